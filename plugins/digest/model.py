@@ -1,0 +1,208 @@
+"""The records that pass between the stages.
+
+All are frozen: a stage takes records and returns new ones. Text is ``str`` in NFC,
+offsets count code points, addresses of pages begin and end with ``/`` and are relative
+to the site.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Kind = Literal["person", "place", "organization", "event"]
+AliasKind = Literal["name", "abbr", "demonym", "metonym", "context", "damaged"]
+Licence = Literal["full", "excerpt", "link"]
+
+FOLDERS: dict[Kind, str] = {
+    "person": "people",
+    "place": "places",
+    "organization": "organizations",
+    "event": "events",
+}
+"""Schema.org's types and the folder of their pages, in the order readers see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that a rule made to a damaged text."""
+
+    rule: str
+    """A name from the table in `digest.extract.repair`."""
+    paragraph: int
+    """Counted from 1; 0 is the title."""
+    before: str
+    """What was received, with a few characters of context on either side."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a machine suspects and only the editor can know."""
+
+    kind: Literal["repair", "entity"]
+    text: str
+    """The spelling as it stands, verbatim."""
+    suggestion: str
+    """What it may mean; empty where nothing can be suggested."""
+    reason: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a ``.meta.toml`` says of a source, for what the source cannot say itself."""
+
+    publisher: str = ""
+    url: str = ""
+    licence: Licence | None = None
+    lang: str = ""
+    damaged: bool = False
+    translated: Literal["", "machine", "human"] = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    title: str = ""
+    published: str = ""
+    """An ISO 8601 date, for a source that has none."""
+    retrieved: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as a source gives it: cleaned, repaired, not yet the editor's."""
+
+    key: str
+    """Tells this record from others of the same file: a feed's guid, else empty."""
+    title: str
+    published: date | datetime
+    """A datetime is aware; a date where the source gives no time."""
+    body: str
+    """Markdown, safe to publish: nothing in it can run, include or take over a page."""
+    text: str
+    """The same as plain text, a paragraph a line."""
+    section: str = ""
+    lang: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    summary: str = ""
+    """The source's own standfirst; empty if it has none."""
+    tags: tuple[str, ...] = ()
+    licence: Licence | None = None
+    damaged: bool = False
+    translated: Literal["", "machine", "human"] = ""
+    retrieved: str = ""
+    references: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A spelling of an entity and when it counts."""
+
+    text: str
+    kind: AliasKind = "name"
+    with_: tuple[str, ...] = ()
+    """Ids of which at least one must be in the article."""
+    without: tuple[str, ...] = ()
+    """Ids of which none may be in the article."""
+    held: bool = False
+    """Never linked by itself, only proposed."""
+    case: bool = True
+    """Whether case must agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what a digest has a page for."""
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    """Without the name, which is always one."""
+    about: str = ""
+    wikidata: str = ""
+    same_as: tuple[str, ...] = ()
+    image: str = ""
+    redirect_from: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"/{FOLDERS[self.kind]}/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an entity."""
+
+    entity_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as other pages show it."""
+
+    id: str
+    path: str
+    title: str
+    """Plain text."""
+    day: date
+    section: str
+    summary: str = ""
+    """The standfirst, plain text; may be empty."""
+    publisher: str = ""
+    minutes: int = 1
+    lang: str = "en"
+    translated: Literal["", "machine", "human"] = ""
+    entities: tuple[str, ...] = ()
+    """Ids, most mentioned first."""
+    published: datetime | None = None
+    """The moment, where the source gives one; aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article comes from and what was done to it, for "About this text"."""
+
+    publisher: str = ""
+    url: str = ""
+    """Of the source, absolute; ``http`` or ``https``."""
+    source_file: str = ""
+    retrieved: str = ""
+    licence: Licence = "full"
+    translated: Literal["", "machine", "human"] = ""
+    damaged: bool = False
+    imported: bool = False
+    edited: bool = False
+    """Whether an editor changed the text after it was imported."""
+    references: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the archive, converted: its card, its whole text, its origin."""
+
+    card: Card
+    html: str
+    """What the licence allows of the body: sanitized, entities linked, set. Links within
+    the site are relative to its root (``/people/…``)."""
+    standfirst: str = ""
+    """The source's or the editor's own, plain; empty if there is none."""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    modified: datetime | None = None
+    provenance: Provenance = field(default_factory=Provenance)
+    corrections: tuple[Correction, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Each entity id with a spelling of it that stands in the article."""

@@ -1,0 +1,1 @@
+"""Cards → what they have to do with each other, by the entities they share."""

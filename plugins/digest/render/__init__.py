@@ -1,0 +1,1 @@
+"""Articles, editions and relations → a plan of pages, each a function of its view."""

@@ -1,0 +1,216 @@
+"""Editions: an editor's file where there is one, else a draft from the day's articles.
+
+The file is Markdown. A list item that begins with ``[[article-id]]`` places an article;
+what follows it, on its line or indented below, is the editor's note on it. A heading
+opens a part. Words before the first item open the edition, words after the last close
+it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zlib import crc32
+
+from babel.dates import format_date
+
+from digest.errors import ContentError
+from digest.frontmatter import split
+from digest.model import Card
+
+ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)\]\](.*)")
+HEADING = re.compile(r"##\s+(.+?)\s*#*$")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article where the editor put it."""
+
+    article_id: str
+    part: str
+    """The heading above it; empty under none."""
+    note: str
+    """Markdown; the editor's words on it."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An editor's file from ``content/editions/``."""
+
+    name: str
+    day: date
+    title: str
+    intro: str
+    outro: str
+    placed: tuple[Placed, ...]
+    drafted: bool
+    """Whether it stands as a machine drafted it."""
+    number: int
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The articles of a day or a week in their order, and the words around them."""
+
+    day: date
+    """The day, or the Monday of the week."""
+    title: str
+    intro: str
+    outro: str
+    placed: tuple[Placed, ...]
+    draft: bool
+    number: int
+
+    @property
+    def path(self) -> str:
+        return f"/editions/{self.day.isoformat()}/"
+
+
+def period_of(day: date, period: str) -> date:
+    """The day that names the edition to which *day* belongs."""
+    return day - timedelta(days=day.weekday()) if period == "week" else day
+
+
+def label(day: date, period: str, lang: str) -> str:
+    """``14 December 2021`` or ``Week of 13 December 2021``."""
+    words = format_date(day, "d MMMM y", locale=lang)
+    return f"Week of {words}" if period == "week" else words
+
+
+def parse_edition(text: str, name: str) -> EditionFile:
+    """Read an edition's file; raise `ContentError` with its *name* and line."""
+    fields, body = split(text)
+    said = dict(fields)
+    offset = text[: len(text) - len(body)].count("\n") + 1
+    placed, intro, outro = _read(body, offset)
+    return EditionFile(
+        name=name,
+        day=_day(said.get("date", ""), name),
+        title=said.get("title", ""),
+        intro=intro,
+        outro=outro,
+        placed=placed,
+        drafted=said.get("drafted") == fingerprint(placed, intro, outro),
+        number=int(said["number"]) if said.get("number", "").isdigit() else 0,
+        withheld=said.get("status", "published") != "published",
+    )
+
+
+def fingerprint(placed: Iterable[Placed], intro: str, outro: str) -> str:
+    """Tell a draft that no editor has touched: its order, headings and words."""
+    lines = [f"{item.part}/{item.article_id}/{item.note}" for item in placed]
+    words = "\n".join([*lines, intro, outro])
+    return f"{crc32(words.encode()):08x}"
+
+
+def _day(said: str, name: str) -> date:
+    match = DAY.search(said) or DAY.search(name)
+    try:
+        return date.fromisoformat(match[0] if match else "")
+    except ValueError:
+        raise ContentError(
+            f"{name}: no date; add a line like 'Date: 2021-12-14', or name the file so"
+        ) from None
+
+
+def _read(body: str, offset: int) -> tuple[tuple[Placed, ...], str, str]:
+    lines = body.split("\n")
+    items = [number for number, line in enumerate(lines) if ITEM.match(line)]
+    if not items:
+        return (), body.strip(), ""
+    ends = [*items[1:], _end(lines, items[-1])]
+    opening = lines[: items[0]]
+    part, intro = _heading(opening)
+    placed: list[Placed] = []
+    for start, end in zip(items, ends, strict=True):
+        match = ITEM.match(lines[start])
+        assert match is not None
+        next_part, note = _heading(lines[start + 1 : end])
+        words = "\n".join([match[2].strip(), note]).strip()
+        placed.append(Placed(match[1].strip(), part, words, offset + start))
+        part = next_part or part
+    return tuple(placed), intro, "\n".join(lines[ends[-1] :]).strip()
+
+
+def _end(lines: Sequence[str], item: int) -> int:
+    """Where the note on the last item ends: before what is not indented."""
+    for number in range(item + 1, len(lines)):
+        if lines[number].strip() and not lines[number].startswith((" ", "\t")):
+            return number
+    return len(lines)
+
+
+def _heading(lines: Sequence[str]) -> tuple[str, str]:
+    """The last heading among *lines*, and the words without it, dedented."""
+    part, words = "", []
+    for line in lines:
+        if match := HEADING.match(line):
+            part = match[1]
+        else:
+            words.append(line.strip())
+    return part, "\n".join(words).strip()
+
+
+def bind(
+    files: Iterable[EditionFile], cards: Iterable[Card], period: str
+) -> list[Edition]:
+    """Return all editions, oldest first: the editor's, and drafts for days without.
+
+    Raise `ContentError` for two files of one period, and for an unknown article.
+    """
+    by_id = {card.id: card for card in cards}
+    by_day: defaultdict[date, list[Card]] = defaultdict(list)
+    for card in by_id.values():
+        by_day[period_of(card.day, period)].append(card)
+    editions: dict[date, Edition] = {}
+    names: dict[date, str] = {}
+    for file in files:
+        day = period_of(file.day, period)
+        if day in names:
+            raise ContentError(
+                f"{file.name}: the edition of {day} is also in {names[day]}; keep one"
+            )
+        names[day] = file.name
+        if not file.withheld:
+            editions[day] = _editors(file, day, by_id)
+        by_day.pop(day, None)
+    for day, found in by_day.items():
+        editions[day] = draft(day, found)
+    return [editions[day] for day in sorted(editions)]
+
+
+def _editors(file: EditionFile, day: date, by_id: Mapping[str, Card]) -> Edition:
+    for item in file.placed:
+        if item.article_id not in by_id:
+            raise ContentError(
+                f"{file.name}:{item.line}: no published article [[{item.article_id}]];"
+                " correct its id or take the line out"
+            )
+    return Edition(
+        day=day,
+        title=file.title,
+        intro=file.intro,
+        outro=file.outro,
+        placed=file.placed,
+        draft=file.drafted,
+        number=file.number,
+    )
+
+
+def draft(day: date, cards: Iterable[Card]) -> Edition:
+    """Put the day's articles in an order: what most others touch on comes first."""
+    found = sorted(cards, key=lambda card: (card.day, card.path))
+
+    def touched(card: Card) -> int:
+        names = set(card.entities)
+        return sum(len(names.intersection(other.entities)) for other in found)
+
+    ranked = sorted(found, key=lambda card: (-touched(card), card.path))
+    placed = tuple(Placed(card.id, "", "", 0) for card in ranked)
+    return Edition(
+        day=day, title="", intro="", outro="", placed=placed, draft=True, number=0
+    )

@@ -1,0 +1,112 @@
+"""The filters that templates use: addresses, dates, counts and typography.
+
+`register` closes them over the settings, so that a template names no locale and no
+path of the site's own address. Nothing here reads a clock or a file.
+"""
+
+import html
+import os.path
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.numbers import format_decimal
+from jinja2 import Environment
+from markupsafe import Markup
+from typogrify.filters import typogrify
+
+from digest.render.charts import draw_bars
+from digest.render.views import Bar, Site
+
+ROOTED = re.compile(r'(<[^<>]*?\s(?:href|src)=")/(?!/)')
+"""An attribute, as the sanitizer writes it, that leads to the site's root."""
+
+
+def register(env: Environment, site: Site) -> None:
+    """Give *env* every filter of the theme."""
+    locale = _locale(site.lang)
+    prefix = urlsplit(site.url).path.rstrip("/")
+
+    def bars(months: tuple[Bar, ...]) -> object:
+        return draw_bars(months, get_month_names("abbreviated", locale=locale))
+
+    def plural(count: int, one: str, many: str) -> str:
+        return f"{format_decimal(count, locale=locale)} {one if count == 1 else many}"
+
+    filters: dict[str, Callable[..., Any]] = {
+        "link": lambda path: prefix + path,
+        "absolute": lambda path: site.url + path,
+        "rooted": lambda fragment: root_links(fragment, prefix),
+        "day": lambda day: format_day(day, locale),
+        "short_day": lambda day: format_skeleton("MMMd", day, locale=locale),
+        "moment": lambda moment: (
+            f"{format_day(moment, locale)}, {format_clock(moment)}"
+        ),
+        "clock": format_clock,
+        "dated": lambda text: format_stamp(text, locale),
+        "month": lambda key: get_month_names("wide", locale=locale)[int(key[5:7])],
+        "plural": plural,
+        "set": set_type,
+        "apart": tell_apart,
+        "host": lambda url: urlsplit(url).hostname or url,
+        "direction": lambda lang: _locale(lang).text_direction,
+        "bars": bars,
+    }
+    env.filters.update(filters)
+
+
+@lru_cache(maxsize=None)
+def _locale(lang: str) -> Locale:
+    """Find the locale of a language tag; English without a country has day first."""
+    known = Locale.parse("en_GB" if lang == "en" else lang.replace("-", "_"))
+    return known
+
+
+def format_day(day: date, locale: Locale) -> str:
+    return format_date(day, "long", locale=locale)
+
+
+def format_clock(moment: datetime) -> str:
+    """Write the time of day with its distance from UTC: ``14:20 UTC``.
+
+    The source's own offset stays, so that the time never contradicts the day.
+    """
+    offset = moment.utcoffset() or timedelta()
+    hours, minutes = divmod(abs(round(offset.total_seconds() / 60)), 60)
+    sign = "−" if offset < timedelta() else "+"
+    zone = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else ""
+    return f"{moment:%H:%M} UTC{zone}"
+
+
+def format_stamp(text: str, locale: Locale) -> str:
+    """Write an ISO date or time as a day; leave any other text as it is."""
+    try:
+        return format_day(datetime.fromisoformat(text), locale)
+    except ValueError:
+        return text
+
+
+def set_type(text: str) -> Markup:
+    """Escape plain *text* and set it: quotes, dashes, capitals, no widow.
+
+    For running text only. Quotes stay bare while escaping, else none would be turned.
+    """
+    return Markup(typogrify(html.escape(text, quote=False)))
+
+
+def root_links(fragment: str, prefix: str) -> str:
+    """Put the path of the site's address before links that begin at its root."""
+    return ROOTED.sub(rf"\g<1>{prefix}/", fragment) if prefix else fragment
+
+
+def tell_apart(text: str, other: str) -> tuple[str, str, str]:
+    """Cut *text* into what it begins like *other*, what differs, and the like end."""
+    start = len(os.path.commonprefix([text, other]))
+    ends = text[start:][::-1], other[start:][::-1]
+    stop = len(text) - len(os.path.commonprefix(ends))
+    return text[:start], text[start:stop], text[stop:]

@@ -1,0 +1,124 @@
+"""Long lists: by month, in pages that do not slide, and by letter."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from babel.dates import format_date
+from unidecode import unidecode
+
+from digest.model import Card, Entity
+from digest.render.views import Bar, Letter, Month, Name, Pager
+
+SIZE = 50
+"""Lines on a page of a long list."""
+
+PARTICLES = frozenset("al bin da de del den der di dos du el la le van von".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list; number 0 is the list's own address, with the newest."""
+
+    number: int
+    cards: tuple[Card, ...]
+    pager: Pager
+
+
+def leaves(cards: Sequence[Card], base: str, size: int = SIZE) -> Iterator[Leaf]:
+    """Cut *cards*, newest first, into pages numbered from the oldest.
+
+    An arrival changes the first page only. It holds one to two sizes of lines, so that
+    it is never nearly empty.
+    """
+    full = max(0, len(cards) // size - 1)
+    for number in range(full + 1):
+        start = len(cards) - number * size if number else 0
+        end = start + size if number else len(cards) - full * size
+        older = number - 1 if number else full
+        newer = number + 1 if number < full else 0
+        yield Leaf(
+            number,
+            tuple(cards[start:end]),
+            Pager(
+                older=leaf_path(base, older) if older else "",
+                newer=leaf_path(base, newer) if number else "",
+            ),
+        )
+
+
+def leaf_path(base: str, number: int) -> str:
+    return f"{base}page/{number}/" if number else base
+
+
+def month_label(day: date, lang: str) -> str:
+    """``December 2021``."""
+    return format_date(day, "LLLL y", locale=lang)
+
+
+def month_key(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def by_month(cards: Iterable[Card], lang: str, linked: bool = False) -> list[Month]:
+    """Group *cards*, which come newest first, by month."""
+    months = []
+    for key, group in groupby(cards, key=lambda card: month_key(card.day)):
+        found = tuple(group)
+        label = month_label(found[0].day, lang)
+        path = f"/archive/{key.replace('-', '/')}/" if linked else ""
+        months.append(Month(label, key, path, cards=found, count=len(found)))
+    return months
+
+
+def bars(cards: Sequence[Card], lang: str) -> tuple[Bar, ...]:
+    """Count *cards*, newest first, for every month from the first to the last."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        key = month_key(card.day)
+        counts[key] = counts.get(key, 0) + 1
+    day, last = cards[-1].day.replace(day=1), cards[0].day
+    found = []
+    while day <= last:
+        key = month_key(day)
+        found.append(Bar(key, month_label(day, lang), counts.get(key, 0)))
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return tuple(found)
+
+
+def filed(entity: Entity) -> str:
+    """The name as an index files it: ``Putin, Vladimir``; ``Xi Jinping``.
+
+    The family name is the part of the name that the registry also has as an alias;
+    without one it is the last word with its particles (``von der Leyen, Ursula``).
+    """
+    words = entity.name.split()
+    if entity.kind != "person" or len(words) < 2:
+        return entity.name
+    aliases = {alias.text for alias in entity.aliases}
+    for start in range(1, len(words)):
+        if " ".join(words[start:]) in aliases:
+            return _turned(words, start)
+    if any(" ".join(words[:end]) in aliases for end in range(1, len(words))):
+        return entity.name
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return _turned(words, start)
+
+
+def _turned(words: Sequence[str], start: int) -> str:
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+
+
+def by_letter(names: Iterable[Name]) -> tuple[Letter, ...]:
+    """Group filed *names* by their first letter, accents left out; figures under #."""
+    ordered = sorted(names, key=lambda name: (unidecode(name.name).lower(), name.path))
+    groups = groupby(ordered, key=lambda name: initial(name.name))
+    return tuple(Letter(letter, tuple(found)) for letter, found in groups)
+
+
+def initial(name: str) -> str:
+    first = unidecode(name)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"

@@ -1,0 +1,17 @@
+"""Links within the site, for a site that lies at the root of its host or below it."""
+
+import re
+from urllib.parse import urlsplit
+
+ROOTED = re.compile(r'(\s(?:href|src)=")(/(?!/))')
+
+
+def base_of(site_url: str) -> str:
+    """The path under which a site lies: empty, or ``/digest``."""
+    return urlsplit(site_url).path.rstrip("/")
+
+
+def rebase(html: str, site_url: str) -> str:
+    """Put the site's own path before every link of *html* that begins with ``/``."""
+    base = base_of(site_url)
+    return ROOTED.sub(rf"\g<1>{base}\g<2>", html) if base else html

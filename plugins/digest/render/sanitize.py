@@ -1,0 +1,93 @@
+"""Let only harmless HTML through, as the last step of reading an article.
+
+A source is hostile input: whatever Markdown made of it, no script, style, form, frame
+or remote picture reaches a page.
+"""
+
+import re
+from html import escape, unescape
+
+import nh3
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em "
+    "figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small "
+    "span strong sub summary details sup table tbody td tfoot th thead time tr u ul var"
+    "".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "title", "id"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ins": {"datetime"},
+    "li": {"id"},
+    "ol": {"start", "reversed", "type"},
+    "sup": {"id"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "*": {"lang", "dir"},
+}
+CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote", "highlight"},
+}
+FOOTNOTE = re.compile(r"fn(ref)?\d*:[\w-]+")
+"""The only ids that stay: an article cannot take an anchor of the page's own."""
+
+IMAGE = re.compile(r"<img\b([^>]*)>")
+ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+OUTWARD = re.compile(r'<a href="((?:https?:)?//[^"]*)"', re.IGNORECASE)
+TITLE = re.compile(r"<(/?)h1\b")
+
+
+def sanitize(html: str) -> str:
+    """Return *html* with what is allowed; an h1 becomes an h2, the page has its own.
+
+    A picture from elsewhere becomes a link to it: reading a page tells no third party.
+    """
+    clean = nh3.clean(
+        TITLE.sub(r"<\1h2", html),
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=_only_footnote_ids,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    clean = IMAGE.sub(_local, clean)
+    return OUTWARD.sub(r'<a rel="external noreferrer" href="\1"', clean)
+
+
+def _only_footnote_ids(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id" and not FOOTNOTE.fullmatch(value):
+        return None
+    return value
+
+
+def _local(match: re.Match[str]) -> str:
+    found = dict(ATTRIBUTE.findall(match[1]))
+    source = found.get("src", "")
+    if source and not REMOTE.match(source):
+        return match[0]
+    words = found.get("alt") or "Picture"
+    if not source:
+        return words
+    return f'<a href="{source}">{words}</a>'
+
+
+def plain(html: str) -> str:
+    """The text of *html*, white space folded; blocks are parted by a line break."""
+    broken = re.sub(r"</(?:p|li|h\d|td|th|dt|dd|pre|blockquote)>", "\n", html)
+    text = unescape(nh3.clean(broken, tags=set()))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def paragraph(text: str) -> str:
+    """Plain *text* as one paragraph of HTML."""
+    return f"<p>{escape(text, quote=False)}</p>"

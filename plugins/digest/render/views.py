@@ -1,0 +1,366 @@
+"""What each template sees: one narrow frozen record a page, and the settings.
+
+Nothing else reaches a template, so two pages with equal views, templates and settings
+are the same bytes. Paths are relative to the site (``/people/…/``); templates turn them
+into links with the filter ``link``, which puts the address's own path before them.
+Fields named ``…_html`` are safe to print as they are; all others are plain text, which
+the filter ``set`` sets typographically (only in running text, never in attributes).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.model import Card, Correction, Entity, Kind, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings that pages show. The same on every page."""
+
+    name: str
+    tagline: str
+    url: str
+    """Absolute, without a trailing slash: ``https://example.org/digest``."""
+    lang: str
+    period: str
+    """``day`` or ``week``."""
+    authority: str
+    """Of ``tag:`` ids: ``example.org,2021``."""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page by its name."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One address of a feed."""
+
+    path: str
+    title: str
+    media: str
+    """The media type: ``application/atom+xml``, ``…/rss+xml`` or ``…/feed+json``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself in its head."""
+
+    path: str
+    """Its own address, for the canonical link."""
+    title: str
+    """Plain; without the site's name. Empty on the front page."""
+    description: str
+    feeds: tuple[Feed, ...] = ()
+    """The page's own feeds first, then the site's."""
+    json_ld: str = ""
+    """JSON, safe within a script element."""
+    index: bool = True
+    """Whether search engines may list it."""
+    kind: str = "website"
+    """OpenGraph's type."""
+    modified: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity as a list shows it."""
+
+    path: str
+    name: str
+    kind: Kind
+    count: int = 0
+    """How many articles; 0 where the page does not say."""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The entities of one kind."""
+
+    kind: Kind
+    label: str
+    """``People``, ``Places``, ``Organizations``, ``Events``."""
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    card: Card
+    reason: str
+    """``shares Vladimir Putin, NATO``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    head: Head
+    card: Card
+    title_html: str
+    summary_html: str
+    """The standfirst; empty where the article has none of its own."""
+    body_html: str
+    """According to the licence: the whole text, an excerpt, or nothing."""
+    section: Link
+    authors: tuple[str, ...]
+    modified: str
+    """ISO 8601 or empty."""
+    entities: tuple[Names, ...]
+    related: tuple[Related, ...]
+    provenance: Provenance
+    corrections: tuple[Correction, ...]
+    edition: Link | None
+    before: Card | None
+    """The article before it in its edition."""
+    after: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in an edition, with the editor's words on it."""
+
+    card: Card
+    note_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPart:
+    label: str
+    path: str
+    """Of the section; empty for a heading of the editor's own."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition. The front page is the view of the latest one, with its own head."""
+
+    head: Head
+    path: str
+    label: str
+    """``14 December 2021`` or ``Week of 13 December 2021``."""
+    day: date
+    title: str
+    """The editor's title; empty if none."""
+    number: int
+    draft: bool
+    """Put together by machine; no editor has touched it."""
+    count: int
+    minutes: int
+    intro_html: str
+    """The editor's words before the stories; empty if none."""
+    outro_html: str
+    lead: Item | None
+    lead_section: Link | None
+    parts: tuple[EditionPart, ...]
+    names: tuple[Name, ...]
+    """Of the edition, at most ten, with counts within the edition."""
+    older: Link | None
+    newer: Link | None
+    recent: tuple[Link, ...]
+    """At most five editions before this one."""
+    front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    link: Link
+    title: str
+    """The editor's title, or the lead's."""
+    count: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Lines of one month, newest first."""
+
+    label: str
+    """``December 2021``."""
+    key: str
+    """``2021-12``."""
+    path: str
+    """Of the month's page in the archive; empty where there is none."""
+    cards: tuple[Card, ...] = ()
+    editions: tuple[EditionLine, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsView:
+    head: Head
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An article on an entity's page, with who is named together with it."""
+
+    card: Card
+    together: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month in the bar chart; every month between first and last has one."""
+
+    key: str
+    label: str
+    """``December 2021``."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMonth:
+    label: str
+    key: str
+    items: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a long list goes on. Pages are numbered from the oldest, so that an
+    arrival rewrites the first page only."""
+
+    older: str
+    newer: str
+    """Paths; empty at the ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    head: Head
+    entity: Entity
+    spellings: tuple[str, ...]
+    """As seen in the articles, without the name itself."""
+    count: int
+    first: date
+    last: date
+    bars: tuple[Bar, ...]
+    months: tuple[SeenMonth, ...]
+    together: tuple[Name, ...]
+    """Who is named in the same articles, most often first, at most twelve."""
+    sections: tuple[Link, ...]
+    index: Link
+    """The list of its kind."""
+    feeds: tuple[Feed, ...]
+    pager: Pager
+    number: int = 0
+    """0 on the entity's own page; else which page of its older articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    letter: str
+    names: tuple[Name, ...]
+    """``Name.name`` as sorted here: ``Putin, Vladimir``."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """Entities of one kind, A–Z."""
+
+    head: Head
+    kind: Kind
+    label: str
+    letters: tuple[Letter, ...]
+    count: int
+    others: tuple[Link, ...]
+    """The lists of the other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    head: Head
+    name: str
+    path: str
+    count: int
+    months: tuple[Month, ...]
+    names: tuple[Name, ...]
+    feeds: tuple[Feed, ...]
+    pager: Pager
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    link: Link
+    count: int
+    latest: Card
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView:
+    head: Head
+    sections: tuple[SectionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """``/archive/`` lists the months and shows the newest; each month has a page."""
+
+    head: Head
+    months: tuple[Month, ...]
+    """All, newest first; only those shown carry cards."""
+    month: Month
+    """The one shown in full."""
+    years: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    label: str
+    path: str
+    """Of the page that the feeds belong to."""
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    head: Head
+    site_feeds: tuple[FeedGroup, ...]
+    """All articles; editions."""
+    sections: tuple[FeedGroup, ...]
+    names: tuple[FeedGroup, ...]
+    """The entities named most."""
+    opml: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    day: date
+    text: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    head: Head
+    lines: tuple[CorrectionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of the editor's own from ``content/pages/``."""
+
+    head: Head
+    title_html: str
+    body_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    head: Head
+    recent: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    head: Head
+    target: str
+    """Path of the page that the address leads to now."""

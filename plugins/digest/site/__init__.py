@@ -1,0 +1,1 @@
+"""What touches Pelican and the world."""

@@ -1,0 +1,97 @@
+// Follows the preview's builds: reload, new styles, or what went wrong.
+(() => {
+  const own = document.currentScript;
+  const kept = `digest:${location.pathname}`;
+  let token = own.dataset.build;
+  let stream = null;
+  let overlay = null;
+
+  const hide = () => {
+    overlay?.remove();
+    overlay = null;
+  };
+
+  const element = (name, styles, text = "") => {
+    const made = document.createElement(name);
+    Object.assign(made.style, styles); // by property: a policy may forbid style sheets
+    made.textContent = text;
+    return made;
+  };
+
+  const show = (lines) => {
+    hide();
+    overlay = element("digest-problem", {
+      all: "initial", position: "fixed", inset: "auto 0 0 0", zIndex: "2147483647",
+    });
+    const panel = element("div", {
+      boxSizing: "border-box", maxHeight: "60vh", overflow: "auto", padding: "1rem",
+      background: "#5c1010", color: "#fff", font: "1rem/1.5 ui-monospace, monospace",
+    });
+    panel.setAttribute("role", "alert");
+    const button = element("button", { float: "right", font: "inherit" }, "Hide");
+    button.addEventListener("click", hide);
+    panel.append(
+      button,
+      element("strong", {}, "The build failed. The site stays as it was."),
+    );
+    for (const line of lines) {
+      panel.append(
+        element("div", { whiteSpace: "pre-wrap", overflowWrap: "anywhere" }, line),
+      );
+    }
+    overlay.attachShadow({ mode: "open" }).append(panel);
+    document.documentElement.append(overlay);
+  };
+
+  const reload = () => {
+    sessionStorage.setItem(kept, JSON.stringify([scrollX, scrollY]));
+    location.reload();
+  };
+
+  const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")];
+
+  // The new page's addresses are taken: a file may be named after its content.
+  const restyle = async (build) => {
+    const page = await (await fetch(location.href)).text();
+    const fresh = sheets(new DOMParser().parseFromString(page, "text/html"));
+    const old = sheets(document);
+    if (fresh.length !== old.length) return reload();
+    token = build;
+    old.forEach((link, index) => {
+      const next = link.cloneNode();
+      const address = new URL(fresh[index].getAttribute("href"), location.href);
+      if (address.origin === location.origin) address.searchParams.set("build", build);
+      next.addEventListener("load", () => link.remove());
+      next.addEventListener("error", () => link.remove());
+      next.href = address.href;
+      link.after(next);
+    });
+  };
+
+  const follow = (event) => {
+    const state = JSON.parse(event.data);
+    if (state.problem.length) return show(state.problem);
+    hide();
+    if (state.token === token) return;
+    if (event.type === "style") restyle(state.token).catch(reload);
+    else reload();
+  };
+
+  // A hidden page lets go of its connection: browsers allow six to a host, and each
+  // page holds one. The first event after a new connection tells what was missed.
+  const connect = () => {
+    stream?.close();
+    stream = null;
+    if (document.visibilityState === "hidden") return;
+    stream = new EventSource("/_digest/events");
+    for (const name of ["state", "reload", "style", "problem"]) {
+      stream.addEventListener(name, follow);
+    }
+  };
+
+  const place = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  sessionStorage.removeItem(kept);
+  if (place) addEventListener("load", () => scrollTo(...place));
+  document.addEventListener("visibilitychange", connect);
+  connect();
+})();

@@ -1,0 +1,125 @@
+"""Settings: Pelican's that this site cannot do without, and our own with defaults."""
+
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+from digest.errors import DigestError
+from digest.render.views import Site
+
+OURS: dict[str, Any] = {
+    "DIGEST_TAGLINE": "",
+    "DIGEST_FOOTER": "",
+    "DIGEST_PERIOD": "day",
+    "DIGEST_AUTHORITY": "",
+    "DIGEST_LICENCE": "full",
+    "DIGEST_REGISTRY": "",
+    "DIGEST_FEED_ITEMS": 20,
+    "DIGEST_MANIFEST": "",
+}
+"""Every setting of ours with its default; docs/settings.md says what each does."""
+
+NOT_ARTICLES = ("editions", "imports", "incoming", "images", "well-known")
+"""Folders of ``content/`` that hold no article and no page."""
+
+THEIRS: dict[str, Any] = {
+    # The plan writes every page; Pelican's own writers are off.
+    "ARTICLE_SAVE_AS": "",
+    "ARTICLE_LANG_SAVE_AS": "",
+    "DRAFT_SAVE_AS": "",
+    "DRAFT_LANG_SAVE_AS": "",
+    "PAGE_SAVE_AS": "",
+    "PAGE_LANG_SAVE_AS": "",
+    "DRAFT_PAGE_SAVE_AS": "",
+    "DRAFT_PAGE_LANG_SAVE_AS": "",
+    "CATEGORY_SAVE_AS": "",
+    "TAG_SAVE_AS": "",
+    "AUTHOR_SAVE_AS": "",
+    "YEAR_ARCHIVE_SAVE_AS": "",
+    "MONTH_ARCHIVE_SAVE_AS": "",
+    "DAY_ARCHIVE_SAVE_AS": "",
+    "DIRECT_TEMPLATES": [],
+    "FEED_ATOM": None,
+    "FEED_RSS": None,
+    "FEED_ALL_ATOM": None,
+    "FEED_ALL_RSS": None,
+    "CATEGORY_FEED_ATOM": None,
+    "CATEGORY_FEED_RSS": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "TAG_FEED_ATOM": None,
+    "TAG_FEED_RSS": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "TRANSLATION_FEED_RSS": None,
+    # Addresses are a contract: `{filename}` links resolve to them.
+    "ARTICLE_URL": "{date:%Y}/{date:%m}/{date:%d}/{slug}/",
+    "ARTICLE_LANG_URL": "{date:%Y}/{date:%m}/{date:%d}/{slug}/",
+    "PAGE_URL": "{slug}/",
+    "PAGE_LANG_URL": "{slug}/",
+    # Two languages with one slug are two articles, not translations of each other.
+    "ARTICLE_TRANSLATION_ID": False,
+    "PAGE_TRANSLATION_ID": False,
+    "ARTICLE_EXCLUDES": ["pages", *NOT_ARTICLES],
+    "PAGE_PATHS": ["pages"],
+    "WITH_FUTURE_DATES": False,
+    "RELATIVE_URLS": False,
+    # Set once, after the links are placed, and never in titles or feeds.
+    "TYPOGRIFY": False,
+    "FORMATTED_FIELDS": [],
+    "LOAD_CONTENT_CACHE": False,
+}
+
+JINJA: dict[str, Any] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "autoescape": True,
+    "undefined": StrictUndefined,
+}
+
+
+def complete(settings: dict[str, Any]) -> None:
+    """Put into Pelican's *settings* what the site needs, our defaults where unsaid.
+
+    Raise `DigestError` for a value of ours that cannot be.
+    """
+    settings.update(THEIRS)
+    settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | JINJA
+    for name, default in OURS.items():
+        settings.setdefault(name, default)
+    _one_of(settings, "DIGEST_PERIOD", ("day", "week"))
+    _one_of(settings, "DIGEST_LICENCE", ("full", "excerpt", "link"))
+    if not isinstance(settings["DIGEST_FEED_ITEMS"], int):
+        raise DigestError("DIGEST_FEED_ITEMS: is not a whole number; write one like 20")
+    unknown = {name for name in settings if name.startswith("DIGEST_")} - OURS.keys()
+    for name in sorted(unknown):
+        raise DigestError(f"{name}: no such setting; docs/settings.md lists them")
+
+
+def _one_of(settings: dict[str, Any], name: str, values: tuple[str, ...]) -> None:
+    if settings[name] not in values:
+        raise DigestError(f"{name}: {settings[name]!r} is not {' or '.join(values)}")
+
+
+def site_of(settings: dict[str, Any]) -> Site:
+    """The settings that pages show."""
+    url = settings["SITEURL"].rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise DigestError(
+            f"SITEURL: {url!r} is no address; write one like 'https://example.org',"
+            " feeds need it"
+        )
+    return Site(
+        name=settings["SITENAME"],
+        tagline=settings["DIGEST_TAGLINE"],
+        url=url,
+        lang=settings["DEFAULT_LANG"],
+        period=settings["DIGEST_PERIOD"],
+        authority=settings["DIGEST_AUTHORITY"] or _authority(url),
+        footer=settings["DIGEST_FOOTER"],
+    )
+
+
+def _authority(url: str) -> str:
+    """The host, with the year that RFC 4151 asks for: before any site of ours."""
+    host = url.split("/")[2].partition(":")[0]
+    return f"{host},2021"

@@ -1,0 +1,90 @@
+"""Files: read, write if changed, all or nothing, and hash.
+
+A reader of any file written here sees the old bytes or the new ones, never a part.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+
+from digest.errors import DigestError
+
+IGNORED = ("README.md", ".meta.toml")
+"""What lies in ``sources/`` and is no article; so is every name with a leading dot."""
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """Hash *parts* so that no two sequences of parts are confused; 32 hex digits."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.hexdigest()
+
+
+def write(path: Path, text: str) -> bool:
+    """Write *text* as UTF-8 unless the file holds it already; tell whether it did."""
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    return True
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield the regular files under *folder* by name, hidden ones left out.
+
+    Links are followed only where they stay within the folder: a source cannot point at
+    a file outside it.
+    """
+    if not folder.is_dir():
+        return
+    home = folder.resolve()
+    for path in sorted(folder.rglob("*"), key=lambda path: os.fsencode(path)):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file() and path.resolve().is_relative_to(home):
+            yield path
+
+
+def sources(folder: Path) -> Iterator[Path]:
+    """Yield what `digest import` should read under *folder*."""
+    for path in files(folder):
+        if not path.name.endswith(IGNORED):
+            yield path
+
+
+def starter_registry() -> str:
+    """The registry that ships with the plugin, as TOML."""
+    return (resources.files("digest.identify") / "starter.toml").read_text("utf-8")
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put the folder *new* in the place of *site*; the old one is removed.
+
+    Raise `DigestError` if *site* is something that no build wrote.
+    """
+    if site.exists() and not site.is_dir():
+        raise DigestError(f"{site}: is not a folder; name another OUTPUT")
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(site: Path) -> None:
+    """Undo a swap that was cut off between its two steps."""
+    old = site.with_name(f".{site.name}.old")
+    if old.is_dir() and not site.exists():
+        old.rename(site)
