@@ -56,7 +56,8 @@ class Meta:
     url: str = ""
     licence: Licence | None = None
     lang: str = ""
-    damaged: bool = False
+    damaged: bool | None = None
+    """None where nothing is said, so that ``false`` can take back a folder's word."""
     translated: Literal["", "machine", "human"] = ""
     authors: tuple[str, ...] = ()
     section: str = ""

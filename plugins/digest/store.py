@@ -3,9 +3,11 @@
 A reader of any file written here sees the old bytes or the new ones, never a part.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -81,6 +83,15 @@ def swap(new: Path, site: Path) -> None:
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other process holds the lock file at *path*, and hold it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def recover(site: Path) -> None:

@@ -1,9 +1,9 @@
 """Editions: an editor's file where there is one, else a draft from the day's articles.
 
-The file is Markdown. A list item that begins with ``[[article-id]]`` places an article;
-what follows it, on its line or indented below, is the editor's note on it. A heading
-opens a part. Words before the first item open the edition, words after the last close
-it.
+The file is Markdown. A list item that begins with ``[[article-id]]`` places an article
+(``[[article-id|its title]]`` too, for whoever reads the file); what follows, on its
+line or indented below, is the editor's note on it. A heading opens a part. Words before
+the first item open the edition, words after the last close it.
 """
 
 import re
@@ -16,10 +16,10 @@ from zlib import crc32
 from babel.dates import format_date
 
 from digest.errors import ContentError
-from digest.frontmatter import split
+from digest.frontmatter import join, split
 from digest.model import Card
 
-ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)\]\](.*)")
+ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
 HEADING = re.compile(r"##\s+(.+?)\s*#*$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -214,3 +214,11 @@ def draft(day: date, cards: Iterable[Card]) -> Edition:
     return Edition(
         day=day, title="", intro="", outro="", placed=placed, draft=True, number=0
     )
+
+
+def edition_text(edition: Edition, titles: Mapping[str, str]) -> str:
+    """Write a drafted *edition* as the file that an editor edits."""
+    mark = fingerprint(edition.placed, "", "")
+    fields = [("Date", edition.day.isoformat()), ("Drafted", mark)]
+    lines = [f"- [[{one.article_id}|{titles[one.article_id]}]]" for one in edition.placed]
+    return join(fields, "\n".join(lines))

@@ -1,9 +1,6 @@
 """Plan the page of each article."""
 
 from collections.abc import Iterator
-from html import escape
-
-from typogrify.filters import typogrify
 
 from digest.model import Article, Card
 from digest.render.archive import Archive, site_feeds
@@ -13,6 +10,7 @@ from digest.render.plan_editions import order
 from digest.render.rebase import rebase
 from digest.render.structured import article_data
 from digest.render.views import ArticleView, Head, Link, Related
+from digest.render.words import line_html
 
 SHOWN = 3
 """Names given as the reason why an article is related."""
@@ -55,8 +53,8 @@ def _view(archive: Archive, article: Article, place: Place | None) -> ArticleVie
     return ArticleView(
         head=_head(archive, article, section),
         card=card,
-        title_html=_set(card.title, card.lang),
-        summary_html=_set(article.standfirst, card.lang),
+        title_html=line_html(card.title, card.lang),
+        summary_html=line_html(article.standfirst, card.lang),
         body_html=rebase(article.html, site.url),
         section=section,
         authors=article.authors,
@@ -69,12 +67,6 @@ def _view(archive: Archive, article: Article, place: Place | None) -> ArticleVie
         before=before,
         after=after,
     )
-
-
-def _set(text: str, lang: str) -> str:
-    """Plain *text* as HTML for display, set like the body."""
-    html = escape(text, quote=False)
-    return str(typogrify(html)) if html and lang.startswith("en") else html
 
 
 def _head(archive: Archive, article: Article, section: Link) -> Head:

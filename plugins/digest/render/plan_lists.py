@@ -24,6 +24,7 @@ from digest.render.views import (
     SectionsView,
     SectionView,
 )
+from digest.render.words import line_html
 
 NAMES = 10
 RECENT = 5
@@ -142,7 +143,7 @@ def own_pages(archive: Archive) -> Iterator[Page]:
             feeds=site_feeds(site),
             json_ld=page_data(site, page.path, page.title),
         )
-        view = PageView(head, page.title, rebase(page.html, site.url))
+        view = PageView(head, line_html(page.title, site.lang), rebase(page.html, site.url))
         yield Page(file_of(page.path), "page.html", view, f"page {page.title}")
 
 

@@ -1,4 +1,6 @@
-"""An editor's own words on an edition: Markdown → HTML."""
+"""Words for display: an editor's own as Markdown, titles and standfirsts as they are."""
+
+from html import escape
 
 from markdown import markdown
 
@@ -9,8 +11,14 @@ from digest.render.views import Site
 
 
 def words_html(text: str, site: Site) -> str:
-    """Convert *text* as an article's body is, entity links left out."""
+    """Convert an editor's *text* as an article's body is, entity links left out."""
     if not text:
         return ""
     html = sanitize(markdown(text, extensions=["extra"]))
     return rebase(typeset(html, site.lang), site.url)
+
+
+def line_html(text: str, lang: str) -> str:
+    """Plain *text* as HTML, set like the body."""
+    html = escape(text, quote=False)
+    return typeset(html, lang) if html else ""

@@ -63,7 +63,7 @@ def import_sources(project: Project, only: Iterable[Path] = ()) -> Report:
         if wanted and not any(path.resolve().is_relative_to(one) for one in wanted):
             continue
         try:
-            source = _read(project.sources, path)
+            source = read_source(project.sources, path)
         except SourceError as error:
             report.refused.append(str(error))
             continue
@@ -84,7 +84,11 @@ def printable(path: Path) -> str:
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
-def _read(root: Path, path: Path) -> Source:
+def read_source(root: Path, path: Path) -> Source:
+    """Read *path* with every ``.meta.toml`` that speaks of it from *root* down.
+
+    Raise `SourceError` if one of those is wrong.
+    """
     name = printable(path.relative_to(root))
     metas = [
         *(folder / "folder.meta.toml" for folder in _folders(root, path.parent)),
@@ -116,6 +120,14 @@ def _folders(root: Path, folder: Path) -> Iterator[Path]:
     yield folder
 
 
+def extracted(source: Source) -> extract.Extraction:
+    """The articles in *source*, and why others in it are refused."""
+    try:
+        return extract.extract(source.data, source.name, source.meta, source.entries)
+    except SourceError as error:
+        return extract.Extraction((), (str(error),))
+
+
 class Seen:
     """Which sources the last import read, so that the unchanged are not read again."""
 
@@ -134,12 +146,7 @@ class Seen:
         match self._old.get(source.name):
             case [source.hash, int(number), list(lines)] if number == count:
                 return (), tuple(str(line) for line in lines)
-        try:
-            found = extract.extract(
-                source.data, source.name, source.meta, source.entries
-            )
-        except SourceError as error:
-            found = extract.Extraction((), (str(error),))
+        found = extracted(source)
         row = [source.hash, len(found.records), list(found.refused)]
         self._new[source.name] = row
         return found.records, found.refused

@@ -33,7 +33,7 @@ def inject(html: bytes, token: str) -> bytes:
 
 
 def widen(policy: str) -> str:
-    """Allow scripts and connections of the page's own host besides what *policy* does."""
+    """Allow the page's own host as a source of scripts and for connections."""
     sources_by_name: dict[str, list[str]] = {}
     for directive in policy.split(";"):
         if words := directive.split():

@@ -17,7 +17,7 @@ from socketserver import ThreadingTCPServer
 from typing import Any, BinaryIO
 
 from digest.site import overlay
-from digest.site.addresses import Place, locate, media_type, select
+from digest.site.answers import Place, locate, media_type, select
 from digest.site.news import News
 
 SWAP = 0.05
@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 60
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802 – http.server calls it by this name
+    def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == overlay.EVENTS:
             self._follow()
@@ -73,7 +73,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._serve()
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET
 
     def log_message(self, *args: Any) -> None:
         """Leave the terminal to what the builds say."""
@@ -157,7 +157,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def _open(place: Place) -> BinaryIO | None:
-    if place.file and place.file.is_file():
+    if place.file:
         with suppress(OSError):
             return place.file.open("rb")
     return None

@@ -1,0 +1,277 @@
+"""The command line: ``python -m digest``.
+
+Exit status 0: done; 1: the input is wrong, a line says where and what to do; 2: the
+command was not understood.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.errors import DigestError
+from digest.site.project import Project, locate
+
+if TYPE_CHECKING:
+    from digest.site.importer import Report
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Command(click.Group):
+    """Prints what is wrong as one line each, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DigestError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=FOLDER, default=".", help="The digest's folder.")
+@click.option("--settings", type=FILE, help="Default: pelicanconf.py.")
+@click.option("--sources", type=FOLDER, help="Default: sources/.")
+@click.option("--content", type=FOLDER, help="Default: content/.")
+@click.option("--output", type=FOLDER, help="Default: output/.")
+@click.version_option(package_name="pelican-digest", message="%(version)s")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    root: Path,
+    settings: Path | None,
+    sources: Path | None,
+    content: Path | None,
+    output: Path | None,
+) -> None:
+    """Publish a curated news digest from articles of any kind.
+
+    With other --sources and nothing said of the rest, content and output go to a
+    folder of their own under .cache/, so that trying something never touches the
+    archive.
+    """
+    ctx.obj = locate(root, settings, sources, content, output)
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def import_(project: Project, paths: tuple[Path, ...]) -> None:
+    """Bring sources/ into content/, or only what lies at PATHS.
+
+    What an editor changed is never overwritten. A source that cannot be read is
+    refused by name; the others go on.
+    """
+    report = _import(project, paths)
+    _tell(report.refused)
+    click.echo(str(report))
+    sys.exit(1 if report.refused else 0)
+
+
+def _import(project: Project, paths: Iterable[Path] = ()) -> "Report":
+    from digest.site.importer import import_sources
+
+    if not project.sources.is_dir():
+        raise DigestError(f"{project.sources}: no such folder; name another SOURCES")
+    with _busy("Importing"):
+        return import_sources(project, paths)
+
+
+@main.command()
+@click.option("--import", "first", is_flag=True, help="Import the sources first.")
+@click.option("--site-url", default="", help="Instead of the setting SITEURL.")
+@click.pass_obj
+def build(project: Project, first: bool, site_url: str) -> None:
+    """Build content/ into output/, for local reading.
+
+    If anything is wrong, output/ stays as it is.
+    """
+    from digest.site.build import build as build_site
+
+    report = _import(project) if first else None
+    start = monotonic()
+    with _busy("Building"):
+        built = build_site(project, site_url)
+    if report:
+        click.echo(f"Import: {report}")
+    _withheld(built.drafts, "waits for its editor (Status: draft)")
+    _withheld(built.future, "waits for its date")
+    click.echo(
+        f"Built {_count(built.articles, 'article')} in {built.files} files,"
+        f" {monotonic() - start:.1f} s: {_short(project.output)}"
+    )
+    _tell(report.refused if report else ())
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="0: any free one.")
+@click.pass_obj
+def serve(project: Project, port: int) -> None:
+    """Import, build and serve a preview that follows every change.
+
+    Open http://localhost:8000. Ctrl-C ends it.
+    """
+    from digest.site.preview import preview
+
+    sys.exit(preview(project, port))
+
+
+@main.command()
+@click.option("--site-url", default="", help="Instead of publishconf.py's SITEURL.")
+@click.pass_context
+def publish(ctx: click.Context, site_url: str) -> None:
+    """Build output/ for its public address, through the gate.
+
+    Uses publishconf.py unless --settings says otherwise. Every address is remembered
+    in content/addresses.jsonl, so that one that moves later leads on.
+    """
+    from dataclasses import replace
+
+    from digest.site.publisher import publish as publish_site
+
+    project: Project = ctx.obj
+    if project.settings.name == "pelicanconf.py":
+        project = replace(project, settings=project.root / "publishconf.py")
+    with _busy("Building"):
+        built = publish_site(project, site_url)
+    _withheld(built.drafts, "waits for its editor (Status: draft)")
+    _withheld(built.future, "waits for its date")
+    click.echo(
+        f"Ready for {built.site_url}/: {_count(built.articles, 'article')} in"
+        f" {built.files} files in {_short(project.output)}"
+    )
+
+
+@main.command()
+@click.option("--site-url", default="", help="Where the site will stand.")
+@click.pass_obj
+def check(project: Project, site_url: str) -> None:
+    """Check output/ as it lies: links, feeds, HTML, ids."""
+    from digest.render.rebase import base_of
+    from digest.site.gate import check as check_site
+
+    if not project.output.is_dir():
+        raise DigestError(f"{_short(project.output)}: nothing built yet; run make html")
+    if wrong := check_site(project.output, base_of(site_url), site_url):
+        raise DigestError("\n".join(wrong))
+    click.echo("Nothing wrong.")
+
+
+@main.command()
+@click.pass_obj
+def review(project: Project) -> None:
+    """List what machines propose and only an editor can know.
+
+    Damaged places that no rule may repair, names cut in two, spellings that may mean
+    one thing or another. Nothing of this is on any page.
+    """
+    from digest.site.review import proposals
+
+    found = list(proposals(project))
+    for article_id, place, proposal in found:
+        means = f" → {proposal.suggestion}?" if proposal.suggestion else ""
+        click.echo(f"{article_id}, {place}: “{proposal.text}”{means}")
+        click.echo(f"    {proposal.reason}")
+    click.echo(_count(len(found), "proposal"))
+
+
+@main.command()
+@click.argument("day", required=False)
+@click.pass_obj
+def edition(project: Project, day: str | None) -> None:
+    """Draft the edition of DAY (2021-12-14; default: the latest) as a file to edit."""
+    from digest.site.drafting import draft_edition
+
+    try:
+        wanted = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise click.BadParameter("is no day like 2021-12-14", param_hint="DAY") from None
+    click.echo(f"Wrote {_short(draft_edition(project, wanted))}")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+def extract(files: tuple[Path, ...]) -> None:
+    """Print the articles in FILES as JSON lines; writes nothing."""
+    from digest.site.importer import extracted, read_source
+
+    refused = []
+    for path in files:
+        try:
+            found = extracted(read_source(path.parent, path))
+        except DigestError as error:
+            refused.append(str(error))
+            continue
+        refused.extend(found.refused)
+        for record in found.records:
+            row = {"path": str(path), "id": record.key} | asdict(record)
+            del row["key"]
+            click.echo(json.dumps(row, ensure_ascii=False, default=_iso))
+    _tell(refused)
+    sys.exit(1 if refused else 0)
+
+
+def _iso(value: date | datetime) -> str:
+    return value.isoformat()
+
+
+@main.command()
+@click.option("--proposals", is_flag=True, help="Also what would only be proposed.")
+@click.option("--damaged", is_flag=True, help="Spellings may have lost letters.")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.pass_obj
+def identify(
+    project: Project, proposals: bool, damaged: bool, files: tuple[Path, ...]
+) -> None:
+    """Print who and what is named in FILES as JSON lines; writes nothing.
+
+    FILES are plain text, or .jsonl with "id" and "text" in each line.
+    """
+    from digest.site.naming import named
+
+    for row in named(project, files, damaged=damaged, proposals=proposals):
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _withheld(paths: Iterable[str], why: str) -> None:
+    for path in paths:
+        click.echo(f"Withheld: {path} {why}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _short(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+@contextmanager
+def _busy(what: str) -> Iterator[None]:
+    """Show that work goes on, to a person at a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield
+
+
+if __name__ == "__main__":
+    main(prog_name="digest")

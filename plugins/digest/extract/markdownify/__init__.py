@@ -1,0 +1,1 @@
+"""Turn HTML into Markdown that Python-Markdown turns into the same HTML again."""

@@ -1,0 +1,27 @@
+"""Render a page of the plan: by a template, or by a writer for what is not HTML."""
+
+from jinja2 import Environment
+
+from digest.render import filters
+from digest.render.page import Page
+from digest.render.views import Site
+from digest.render.writers import WRITERS
+
+
+class Renderer:
+    """Renders pages with one environment and one site's settings."""
+
+    def __init__(self, env: Environment, site: Site) -> None:
+        filters.register(env, site)
+        self._env = env
+        self._site = site
+
+    def render(self, page: Page) -> str:
+        """Return the text of *page*; it ends with a line break."""
+        writer = WRITERS.get(page.template)
+        if writer is not None:
+            text = writer(page.view, self._site)
+        else:
+            template = self._env.get_template(page.template)
+            text = template.render(view=page.view, site=self._site)
+        return text.rstrip("\n") + "\n"

@@ -1,0 +1,160 @@
+"""Serve the site while it is edited: build after each change, tell the open pages.
+
+Builds run one after the other in a thread of their own. What is saved during a build
+waits for the next one. A failed build leaves the last good site where it is.
+"""
+
+import errno
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from time import time_ns
+
+from digest.site.child import BuildResult
+from digest.site.server import Server
+from digest.site.watch import Watcher
+
+PATIENCE = 3.0
+"""Seconds to wait for a build that was told to stop."""
+POLL = 0.05
+"""Seconds until the server notices that it is to end."""
+
+Build = Callable[[frozenset[Path] | None], BuildResult]
+"""Builds what changed since the last good build; ``None`` stands for everything."""
+
+
+def serve(
+    build: Build,
+    output: Path,
+    watch: Sequence[Path],
+    port: int,
+    host: str = "127.0.0.1",
+    base: str = "",
+    stop: Callable[[], None] = lambda: None,
+) -> int:
+    """Build and serve *output* until told to end; return the exit status.
+
+    *watch* are the files and folders that *build* reads; *base* is the path below which
+    the site lies; *stop* ends a build that is under way. Call it in the main thread.
+    """
+    try:
+        server = Server(host, port, output, base)
+    except OSError as error:
+        print(unavailable(error, host, port), file=sys.stderr)
+        return 1
+    with server, _signals() as ended:
+        preview = Preview(server, build, Watcher(watch, ignored=[output]))
+        builder = Thread(target=preview.run, args=(ended,), daemon=True)
+        builder.start()
+        status = ended.get()
+        preview.ending.set()
+        stop()
+        preview.watcher.stop()
+        builder.join(PATIENCE)
+        preview.close()
+    return status
+
+
+def unavailable(error: OSError, host: str, port: int) -> str:
+    """Say in one line why *host* and *port* cannot be had, and what to do."""
+    other = f"make serve PORT={port + 1 if 1023 < port < 65535 else 8000}"
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"port {port} is in use; stop the other program or run {other}"
+        case errno.EACCES:
+            return f"port {port} is the administrator's; run {other}"
+        case _:
+            return f"cannot serve on {host}:{port} ({error.strerror}); run {other}"
+
+
+class Preview:
+    """The builds, and what is made known of them."""
+
+    def __init__(self, server: Server, build: Build, watcher: Watcher) -> None:
+        self.server = server
+        self.build = build
+        self.watcher = watcher
+        self.ending = Event()
+        self._serving = False
+        self._start = time_ns()
+        self._builds = 0
+        server.news.token = self._token()
+
+    def run(self, ended: "SimpleQueue[int]") -> None:
+        """Build after each change; put 1 into *ended* if that cannot go on."""
+        try:
+            if (self.server.output / "index.html").is_file():
+                self._open()
+            pending: frozenset[Path] | None = None
+            while not self.ending.is_set():
+                result = self.build(pending)
+                if self.ending.is_set():
+                    return
+                self._report(pending, result)
+                self._open()
+                if result.ok:
+                    pending = frozenset()
+                changed = self.watcher.wait()
+                if changed is not None and pending is not None:
+                    pending |= changed
+        finally:
+            ended.put(1)
+
+    def close(self) -> None:
+        if self._serving:
+            self.server.shutdown()
+
+    def _open(self) -> None:
+        if not self._serving:
+            self._serving = True
+            Thread(target=self.server.serve_forever, args=(POLL,), daemon=True).start()
+            print(f"Serving {address(self.server)}", flush=True)
+
+    def _report(self, pending: frozenset[Path] | None, result: BuildResult) -> None:
+        if result.ok:
+            self._builds += 1
+            only_styles = pending and all(path.suffix == ".css" for path in pending)
+            self.server.news.tell("style" if only_styles else "reload", self._token())
+            print(
+                f"Built in {result.seconds:.1f} s", *result.lines, sep="\n", flush=True
+            )
+        else:
+            self.server.news.tell("problem", self._token(), result.lines)
+            heading = f"The build failed after {result.seconds:.1f} s; the site stays"
+            print(heading, *result.lines, sep="\n", flush=True)
+
+    def _token(self) -> str:
+        """Names the last good build, also to a page of an earlier run."""
+        return f"{self._start:x}-{self._builds}"
+
+
+def address(server: Server) -> str:
+    """Where a browser on this machine finds the site."""
+    host = str(server.server_address[0])
+    if host in ("127.0.0.1", "0.0.0.0", "::1", "::"):
+        host = "localhost"
+    elif ":" in host:
+        host = f"[{host}]"
+    return f"http://{host}:{server.port}{server.base}" + ("/" if server.base else "")
+
+
+@contextmanager
+def _signals() -> Iterator["SimpleQueue[int]"]:
+    """A queue that receives 0, the exit status, when the editor ends the preview.
+
+    A signal's handler may interrupt anything, so it does no more than that.
+    """
+    ended: SimpleQueue[int] = SimpleQueue()
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {
+        number: signal.signal(number, lambda *_: ended.put(0)) for number in numbers
+    }
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
