@@ -45,7 +45,7 @@ check: $(VENV)/main ## the gate alone, on output/ as it lies
 	@$(DIGEST) check $(URL)
 
 bench: $(VENV)/test ## side by side with stock Pelican, as ratios
-	@PYTHONPATH=plugins $(PY) bench/bench.py
+	@$(PY) bench/bench.py $(N)
 
 lock: $(VENV)/test ## write the lock files anew from pyproject.toml
 	@sh requirements/lock.sh $(PY)

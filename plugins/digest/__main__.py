@@ -120,9 +120,9 @@ def serve(project: Project, port: int) -> None:
 
     Open http://localhost:8000. Ctrl-C ends it.
     """
-    from digest.site.preview import preview
+    from digest.site.serving import serve_project
 
-    sys.exit(preview(project, port))
+    sys.exit(serve_project(project, port))
 
 
 @main.command()
@@ -194,7 +194,9 @@ def edition(project: Project, day: str | None) -> None:
     try:
         wanted = date.fromisoformat(day) if day else None
     except ValueError:
-        raise click.BadParameter("is no day like 2021-12-14", param_hint="DAY") from None
+        raise click.BadParameter(
+            "is no day like 2021-12-14", param_hint="DAY"
+        ) from None
     click.echo(f"Wrote {_short(draft_edition(project, wanted))}")
 
 

@@ -196,8 +196,8 @@ class Article:
 
     card: Card
     html: str
-    """What the licence allows of the body: sanitized, entities linked, set. Links within
-    the site are relative to its root (``/people/…``)."""
+    """What the licence allows of the body: sanitized, entities linked, set. Links
+    within the site are relative to its root (``/people/…``)."""
     standfirst: str = ""
     """The source's or the editor's own, plain; empty if there is none."""
     authors: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from digest.errors import DigestError
 
-IGNORED = ("README.md", ".meta.toml")
+IGNORED = ("README.md", "LICENSE", ".meta.toml")
 """What lies in ``sources/`` and is no article; so is every name with a leading dot."""
 
 

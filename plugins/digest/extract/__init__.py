@@ -5,32 +5,38 @@ carried along and never followed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from digest.errors import SourceError
 from digest.extract.decode import decode
+from digest.extract.feed import read_feed
+from digest.extract.jsonfeed import read_json_feed
+from digest.extract.markdown import read_markdown
+from digest.extract.page import read_page
+from digest.extract.result import Extraction
 from digest.extract.text import read_text
 from digest.model import Meta, Record
 
+__all__ = ["SUFFIXES", "Extraction", "extract"]
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What a source yields. A feed may give good entries and bad ones."""
-
-    records: tuple[Record, ...]
-    """In the source's order."""
-    refused: tuple[str, ...] = ()
-    """A line for each entry left out: where, why, what to do."""
+ReadOne = Callable[[str, str, Meta], Record]
+ReadMany = Callable[[str, str, Meta, Mapping[str, Meta]], Extraction]
 
 
-def _text(text: str, name: str, meta: Meta, entries: Mapping[str, Meta]) -> Extraction:
-    return Extraction((read_text(text, name, meta),))
-
-
-Reader = Callable[[str, str, Meta, Mapping[str, Meta]], Extraction]
-READERS: dict[str, Reader] = {".txt": _text}
-SUFFIXES = frozenset(READERS)
+ARTICLES: dict[str, ReadOne] = {
+    ".htm": read_page,
+    ".html": read_page,
+    ".md": read_markdown,
+    ".txt": read_text,
+}
+FEEDS: dict[str, ReadMany] = {
+    ".atom": read_feed,
+    ".json": read_json_feed,
+    ".rss": read_feed,
+    ".xml": read_feed,
+}
+SUFFIXES = frozenset([*ARTICLES, *FEEDS])
+"""Endings of the files that can be read, in lower case."""
 NOTHING: Mapping[str, Meta] = {}
 
 
@@ -43,7 +49,13 @@ def extract(
     Raise `SourceError`, one line with a remedy, if there is no article in it at all.
     """
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix not in READERS:
+    if suffix not in SUFFIXES:
         known = " ".join(sorted(SUFFIXES))
         raise SourceError(f"{name}: no format known by its ending; use one of {known}")
-    return READERS[suffix](decode(data, name), name, meta, entries)
+    text = decode(data, name)
+    try:
+        if suffix in FEEDS:
+            return FEEDS[suffix](text, name, meta, entries)
+        return Extraction((ARTICLES[suffix](text, name, meta),))
+    except RecursionError:
+        raise SourceError(f"{name}: nested too deep to be read; flatten it") from None

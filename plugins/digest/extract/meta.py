@@ -4,16 +4,16 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from digest.errors import SourceError
 from digest.extract.clean import one_line
 from digest.extract.dates import parse_date
-from digest.model import Meta
+from digest.model import Licence, Meta
 
-LICENCES = ("full", "excerpt", "link")
-TRANSLATIONS = ("", "machine", "human")
+LICENCES: tuple[Licence, ...] = ("full", "excerpt", "link")
+TRANSLATIONS: tuple[Literal["", "machine", "human"], ...] = ("", "machine", "human")
 
 Check = Callable[[Any], Any]
 """Return the value as `Meta` holds it, or raise `ValueError` saying what is wanted."""

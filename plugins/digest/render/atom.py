@@ -8,18 +8,19 @@ from digest.render.feeds import FeedEntry, FeedView, feed_paths
 from digest.render.moments import rfc3339
 from digest.render.views import Site
 
-NAMESPACES: dict[str | None, str] = {None: "http://www.w3.org/2005/Atom"}
+OPENING = '<feed xmlns="http://www.w3.org/2005/Atom"/>'
 
 
 def atom(view: FeedView, site: Site) -> str:
     """Return *view* as Atom."""
-    top = root("feed", NAMESPACES)
+    top = root(OPENING)
     set_lang(top, site.lang)
     add(top, "id", view.id)
     add(top, "title", view.title)
     if view.description:
         add(top, "subtitle", view.description)
-    add(top, "updated", rfc3339(view.updated))
+    changes = [told_apart(entry.updated, entry.id) for entry in view.entries]
+    add(top, "updated", rfc3339(max(changes, default=view.updated)))
     address = site.url + feed_paths(view.base).atom
     add(top, "link", rel="self", type="application/atom+xml", href=address)
     add(top, "link", rel="alternate", type="text/html", href=site.url + view.home)

@@ -10,23 +10,33 @@ from digest.render.sanitize import ATTRIBUTES, TAGS
 PLAIN_TAGS = TAGS - {"span"}
 """A span carries only looks: typogrify's small capitals and hanging quotes."""
 
-ADDRESSES = frozenset({"href", "src", "cite"})
 
+def absolutize(html: str, page_url: str, top: str) -> str:
+    """Resolve every address in *html*, which stood on *page_url*.
 
-def absolutize(html: str, page_url: str) -> str:
-    """Resolve every address in *html* as a browser on *page_url* would.
-
-    Classes, data attributes and spans are taken off on the way.
+    What begins with ``/`` is put after *top*: the site's address, or its host's alone
+    where the site's own path is in the links already. Classes, data attributes and
+    spans are taken off on the way.
     """
     return nh3.clean(
         html,
         tags=set(PLAIN_TAGS),
         attributes=ATTRIBUTES,
-        attribute_filter=partial(_resolved, page_url),
+        attribute_filter=partial(_resolved, page_url, top),
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
 
 
-def _resolved(page_url: str, tag: str, attribute: str, value: str) -> str:
-    return urljoin(page_url, value) if attribute in ADDRESSES else value
+def _resolved(
+    page_url: str, top: str, tag: str, attribute: str, value: str
+) -> str | None:
+    if attribute not in ("href", "src"):
+        return value
+    value = value.strip()
+    if value.startswith("/") and not value.startswith("//"):
+        return top + value
+    try:
+        return urljoin(page_url, value)
+    except ValueError:  # no address at all: http://[
+        return None

@@ -93,7 +93,7 @@ def _months(
     """Name every month, or each first of a quarter where months stand closer."""
     every = 1 if step >= 40 else 3
     return tuple(
-        Tick(round((place + 0.5) * step, 1), y, names[month].rstrip("."))
+        Tick(_within(bars, place, step), y, names[month].rstrip("."))
         for place, bar in enumerate(bars)
         if ((month := int(bar.key[5:7])) - 1) % every == 0
     )
@@ -101,12 +101,22 @@ def _months(
 
 def _years(bars: Sequence[Bar], step: float, y: int) -> tuple[Tick, ...]:
     """Name each year below its first month, leaving out those without room."""
-    ticks: list[Tick] = []
-    for place in reversed(range(len(bars))):
-        year = bars[place].key[:4]
-        if place and bars[place - 1].key.startswith(year):
-            continue
-        x = max(18.0, round((place + 0.5) * step, 1))
-        if not ticks or ticks[-1].x - x >= YEAR_ROOM:
-            ticks.append(Tick(x, y, year))
-    return tuple(reversed(ticks))
+    ticks = [
+        Tick(_within(bars, place, step), y, bar.key[:4])
+        for place, bar in enumerate(bars)
+        if not place or bar.key[5:7] == "01"
+    ]
+    if len(ticks) > 1 and ticks[1].x - ticks[0].x < YEAR_ROOM:
+        del ticks[0]  # of the year cut short, not of the whole one after it
+    kept = ticks[:1]
+    for tick in ticks[1:]:
+        if tick.x - kept[-1].x >= YEAR_ROOM:
+            kept.append(tick)
+    return tuple(kept)
+
+
+def _within(bars: Sequence[Bar], place: int, step: float) -> float:
+    """Return the middle of a column, so far from the edges that a label fits."""
+    room = YEAR_ROOM / 2 - 2
+    middle = min((place + 0.5) * step, step * len(bars) - room)
+    return round(max(middle, room), 1)

@@ -3,9 +3,9 @@
 A program may rely on the members below; more may be added, none is taken away or
 changes its meaning without a new ``version``.
 
-``articles.json``: ``version``, ``articles``, newest first, each with ``id`` (for good),
-``url``, ``title``, ``day`` (ISO 8601), ``section``, ``publisher`` (of the source; may be
-empty), ``lang`` and ``entities`` (ids, most mentioned first).
+``articles.json``: ``version``, ``articles``, newest first, each with ``id`` (minted
+once), ``url``, ``title``, ``day`` (ISO 8601), ``section``, ``publisher`` (of the
+source; may be empty), ``lang`` and ``entities`` (ids, most mentioned first).
 
 ``entities.json``: ``version``, ``entities``, by id, each with ``id``, ``kind`` (person,
 place, organization, event), ``name``, ``url``, ``count`` (of articles) and ``wikidata``

@@ -220,5 +220,7 @@ def edition_text(edition: Edition, titles: Mapping[str, str]) -> str:
     """Write a drafted *edition* as the file that an editor edits."""
     mark = fingerprint(edition.placed, "", "")
     fields = [("Date", edition.day.isoformat()), ("Drafted", mark)]
-    lines = [f"- [[{one.article_id}|{titles[one.article_id]}]]" for one in edition.placed]
+    lines = [
+        f"- [[{one.article_id}|{titles[one.article_id]}]]" for one in edition.placed
+    ]
     return join(fields, "\n".join(lines))

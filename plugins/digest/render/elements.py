@@ -22,20 +22,18 @@ def clean(text: str) -> str:
     return BARRED.sub("", text)
 
 
-def root(name: str, namespaces: dict[str | None, str], **attributes: str) -> Element:
-    """Open a document; the namespace under ``None`` is that of unprefixed names."""
-    home = namespaces.get(None)
-    tag = f"{{{home}}}{name}" if home else name
-    return etree.Element(tag, attributes, nsmap=namespaces)
+def root(opening: str) -> Element:
+    """Open a document with *opening*, an empty element that declares namespaces."""
+    return etree.fromstring(opening)
 
 
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
     """Append an element; *name* has a prefix of the root's (``atom:link``) or none."""
     prefix, _, local = name.rpartition(":")
     home = parent.nsmap.get(prefix or None)
     child = etree.SubElement(parent, f"{{{home}}}{local}" if home else local)
     for key, value in attributes.items():
-        child.set(key.rstrip("_"), clean(value))
+        child.set(key, clean(value))
     child.text = clean(text) or None
     return child
 

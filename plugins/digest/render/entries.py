@@ -8,13 +8,12 @@ never see the page.
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from digest.model import Article, Licence
 from digest.render.bodies import absolutize
 from digest.render.feeds import FeedEntry, tag_id
 from digest.render.moments import moment
-from digest.render.rebase import rebase
 from digest.render.views import EditionView, Item, Site
 
 ONWARD: dict[Licence, str] = {
@@ -43,7 +42,7 @@ def article_entry(article: Article, names: Iterable[str], site: Site) -> FeedEnt
         title=card.title,
         published=published,
         updated=max([published, *changed]),
-        html=absolutize(rebase(_body(article, page_url), site.url), page_url),
+        html=absolutize(_body(article, page_url), page_url, site.url),
         summary=card.summary if origin.licence != "link" else article.standfirst,
         authors=article.authors,
         section=card.section,
@@ -98,7 +97,7 @@ def edition_entry(view: EditionView, site: Site) -> FeedEntry:
         title=title,
         published=published,
         updated=max([published, *stories]),
-        html=absolutize(_contents(view, site), page_url),
+        html=absolutize(_contents(view, site), page_url, urljoin(page_url, "/")[:-1]),
         summary="; ".join(item.card.title for item in items[:3]),
         names=tuple(name.name for name in view.names),
         lang=site.lang,

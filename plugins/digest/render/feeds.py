@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import quote
 
+from digest.render.elements import clean
 from digest.render.views import Site
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -81,7 +82,7 @@ def tag_id(site: Site, name: str) -> str:
     >>> tag_id(site, "2021-12-14-slug")
     'tag:example.org,2021:2021-12-14-slug'
     """
-    return f"tag:{site.authority}:{quote(name.strip('/'), safe='/~')}"
+    return f"tag:{site.authority}:{quote(clean(name).strip('/'), safe='/~')}"
 
 
 def feed(

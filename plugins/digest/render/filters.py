@@ -4,12 +4,11 @@
 path of the site's own address. Nothing here reads a clock or a file.
 """
 
-import html
 import os.path
-import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,16 +20,19 @@ from markupsafe import Markup
 from typogrify.filters import typogrify
 
 from digest.render.charts import draw_bars
+from digest.render.rebase import base_of
 from digest.render.views import Bar, Site
-
-ROOTED = re.compile(r'(<[^<>]*?\s(?:href|src)=")/(?!/)')
-"""An attribute, as the sanitizer writes it, that leads to the site's root."""
 
 
 def register(env: Environment, site: Site) -> None:
     """Give *env* every filter of the theme."""
+    env.filters.update(filters_for(site))
+
+
+def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
+    """The theme's filters by the names that templates use."""
     locale = _locale(site.lang)
-    prefix = urlsplit(site.url).path.rstrip("/")
+    base = base_of(site.url)
 
     def bars(months: tuple[Bar, ...]) -> object:
         return draw_bars(months, get_month_names("abbreviated", locale=locale))
@@ -38,10 +40,9 @@ def register(env: Environment, site: Site) -> None:
     def plural(count: int, one: str, many: str) -> str:
         return f"{format_decimal(count, locale=locale)} {one if count == 1 else many}"
 
-    filters: dict[str, Callable[..., Any]] = {
-        "link": lambda path: prefix + path,
+    return {
+        "link": lambda path: base + path,
         "absolute": lambda path: site.url + path,
-        "rooted": lambda fragment: root_links(fragment, prefix),
         "day": lambda day: format_day(day, locale),
         "short_day": lambda day: format_skeleton("MMMd", day, locale=locale),
         "moment": lambda moment: (
@@ -51,20 +52,18 @@ def register(env: Environment, site: Site) -> None:
         "dated": lambda text: format_stamp(text, locale),
         "month": lambda key: get_month_names("wide", locale=locale)[int(key[5:7])],
         "plural": plural,
-        "set": set_type,
+        "set": lambda text, lang="": set_type(text, lang or site.lang),
         "apart": tell_apart,
         "host": lambda url: urlsplit(url).hostname or url,
         "direction": lambda lang: _locale(lang).text_direction,
         "bars": bars,
     }
-    env.filters.update(filters)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(lang: str) -> Locale:
     """Find the locale of a language tag; English without a country has day first."""
-    known = Locale.parse("en_GB" if lang == "en" else lang.replace("-", "_"))
-    return known
+    return Locale.parse("en_GB" if lang == "en" else lang.replace("-", "_"))
 
 
 def format_day(day: date, locale: Locale) -> str:
@@ -91,17 +90,14 @@ def format_stamp(text: str, locale: Locale) -> str:
         return text
 
 
-def set_type(text: str) -> Markup:
-    """Escape plain *text* and set it: quotes, dashes, capitals, no widow.
+@lru_cache(maxsize=4096)
+def set_type(text: str, lang: str) -> Markup:
+    """Escape plain *text* and set it if it is English: quotes, dashes, no widow.
 
-    For running text only. Quotes stay bare while escaping, else none would be turned.
+    For running text only. A headline stands on about ten pages, hence the cache.
     """
-    return Markup(typogrify(html.escape(text, quote=False)))
-
-
-def root_links(fragment: str, prefix: str) -> str:
-    """Put the path of the site's address before links that begin at its root."""
-    return ROOTED.sub(rf"\g<1>{prefix}/", fragment) if prefix else fragment
+    html = escape(text, quote=False)  # a quote escaped is a quote not turned
+    return Markup(typogrify(html) if lang.startswith("en") else html)
 
 
 def tell_apart(text: str, other: str) -> tuple[str, str, str]:

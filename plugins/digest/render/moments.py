@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 
 NOON = time(12, tzinfo=UTC)
-"""Where a source gives only a day: it is the same day for readers from Hawaii to Sydney;
-midnight would be the eve in all of America."""
+"""Where a source gives only a day: noon is the same day from Hawaii to Sydney; midnight
+would be the eve in all of America."""
 
 
 def moment(day: date) -> datetime:

@@ -19,7 +19,7 @@ def opml(folders: tuple[Folder, ...], site: Site) -> str:
 
     The other formats say the same: whoever imports the list would get all thrice.
     """
-    top = root("opml", {}, version="2.0")
+    top = root('<opml version="2.0"/>')
     add(add(top, "head"), "title", site.name)
     body = add(top, "body")
     for folder in folders:

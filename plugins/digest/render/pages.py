@@ -2,17 +2,15 @@
 
 from jinja2 import Environment
 
-from digest.render import filters
 from digest.render.page import Page
 from digest.render.views import Site
 from digest.render.writers import WRITERS
 
 
 class Renderer:
-    """Renders pages with one environment and one site's settings."""
+    """Renders pages with one environment, which has the theme's filters."""
 
     def __init__(self, env: Environment, site: Site) -> None:
-        filters.register(env, site)
         self._env = env
         self._site = site
 

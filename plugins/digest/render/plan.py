@@ -5,7 +5,6 @@ bytes, and a build need write only the pages whose key differs from the last bui
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 

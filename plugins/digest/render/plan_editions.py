@@ -30,7 +30,7 @@ NAMES = 10
 
 def editions(archive: Archive) -> Iterator[Page]:
     """Yield every edition, the list of them, and the front page."""
-    views = [_view(archive, number) for number in range(len(archive.editions))]
+    views = [edition_view(archive, number) for number in range(len(archive.editions))]
     for view in views:
         yield Page(
             file_of(view.path), "edition.html", view, f"edition {view.day.isoformat()}"
@@ -63,7 +63,8 @@ def _parts(
     return placed[0], list(parts.items())
 
 
-def _view(archive: Archive, number: int) -> EditionView:
+def edition_view(archive: Archive, number: int) -> EditionView:
+    """What the page of the edition at *number*, counted from the oldest, shows."""
     edition = archive.editions[number]
     site = archive.site
     cards = order(archive, edition)

@@ -48,8 +48,8 @@ def sections(archive: Archive) -> Iterator[Page]:
         feeds=site_feeds(site),
         json_ld=list_data(site, "/sections/", "Sections", []),
     )
-    view = SectionsView(head, tuple(lines))
-    yield Page("sections/index.html", "sections.html", view, "the list of sections")
+    listed = SectionsView(head, tuple(lines))
+    yield Page("sections/index.html", "sections.html", listed, "the list of sections")
 
 
 def _section(
@@ -143,7 +143,9 @@ def own_pages(archive: Archive) -> Iterator[Page]:
             feeds=site_feeds(site),
             json_ld=page_data(site, page.path, page.title),
         )
-        view = PageView(head, line_html(page.title, site.lang), rebase(page.html, site.url))
+        view = PageView(
+            head, line_html(page.title, site.lang), rebase(page.html, site.url)
+        )
         yield Page(file_of(page.path), "page.html", view, f"page {page.title}")
 
 

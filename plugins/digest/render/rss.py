@@ -1,26 +1,26 @@
-"""Write a feed as RSS 2.0, with the RSS Advisory Board's practices where it is vague."""
+"""Write a feed as RSS 2.0, by the RSS Advisory Board's profile where it is vague."""
 
 import re
-from html import escape
+from html import escape, unescape
 
-from digest.render.elements import Element, add, document, root
+from digest.render.elements import Element, add, clean, document, root
 from digest.render.feeds import FeedEntry, FeedView, feed_paths
 from digest.render.moments import rfc822, rfc3339
 from digest.render.views import Site
 
-NAMESPACES: dict[str | None, str] = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
+OPENING = """\
+<rss version="2.0"
+     xmlns:atom="http://www.w3.org/2005/Atom"
+     xmlns:content="http://purl.org/rss/1.0/modules/content/"
+     xmlns:dc="http://purl.org/dc/elements/1.1/"/>
+"""
 
-MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\w+|\w+;)")
-"""Plain text that a reader may take for HTML."""
+TAG = re.compile(r"<[a-zA-Z/!?]")
 
 
 def rss(view: FeedView, site: Site) -> str:
     """Return *view* as RSS."""
-    top = root("rss", NAMESPACES, version="2.0")
+    top = root(OPENING)
     channel = add(top, "channel")
     add(channel, "title", plain(view.title))
     add(channel, "link", site.url + view.home)
@@ -43,8 +43,11 @@ def _item(channel: Element, entry: FeedEntry, site: Site) -> None:
     add(item, "pubDate", rfc822(entry.published))
     if entry.updated != entry.published:
         add(item, "atom:updated", rfc3339(entry.updated))
-    for name in entry.authors or (entry.publisher or site.name,):
-        add(item, "dc:creator", name)
+    if entry.lang and entry.lang != site.lang:
+        add(item, "dc:language", entry.lang)
+    # One for all: newsboat shows the last of several, others the first.
+    authors = ", ".join(entry.authors) or entry.publisher or site.name
+    add(item, "dc:creator", authors)
     for name in entry.categories:
         add(item, "category", plain(name))
     if entry.source_url:
@@ -62,4 +65,6 @@ def plain(text: str) -> str:
     RSS does not say whether a title is text or HTML, and readers differ. Text without
     anything like a tag or an entity is the same in both, and is left as it is.
     """
-    return escape(text, quote=False) if MARKUP.search(text) else text
+    text = clean(text)
+    markup = TAG.search(text) or unescape(text) != text
+    return escape(text, quote=False) if markup else text

@@ -9,9 +9,7 @@ from digest.render.views import Site
 LIMIT = 50_000
 """Addresses in one file, as the protocol has it."""
 
-NAMESPACES: dict[str | None, str] = {
-    None: "http://www.sitemaps.org/schemas/sitemap/0.9"
-}
+OPENING = '<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def slices(
 
 def sitemap(addresses: tuple[Address, ...], site: Site) -> str:
     """Return one file of addresses."""
-    top = root("urlset", NAMESPACES)
+    top = root(OPENING.format("urlset"))
     for address in addresses:
         url = add(top, "url")
         add(url, "loc", site.url + address.path)
@@ -48,7 +46,7 @@ def sitemap(addresses: tuple[Address, ...], site: Site) -> str:
 
 def sitemap_index(addresses: tuple[Address, ...], site: Site) -> str:
     """Return the list of the files, for ``/sitemap.xml`` where there are several."""
-    top = root("sitemapindex", NAMESPACES)
+    top = root(OPENING.format("sitemapindex"))
     for address in addresses:
         entry = add(top, "sitemap")
         add(entry, "loc", site.url + address.path)

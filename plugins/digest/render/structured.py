@@ -6,10 +6,11 @@ publisher of its pages; where an article was taken from stands in ``isBasedOn``.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from digest.model import Article, Card, Entity
 from digest.render import things
+from digest.render.elements import clean
 from digest.render.things import Node, filled
 from digest.render.views import Link, Site
 
@@ -48,7 +49,7 @@ def page_data(site: Site, path: str, title: str) -> str:
 
 
 def entity_data(site: Site, entity: Entity, index: Link, cards: Sequence[Card]) -> str:
-    """The page of an entity: who or what it is, and the list of *cards* that name it."""
+    """The page of an entity: who or what it is, and the *cards* that name it."""
     node = things.entity(site, entity) | {
         "description": entity.about,
         "alternateName": things.other_names(entity),
@@ -87,14 +88,7 @@ def article_data(
         "citation": list(article.provenance.references),
         "about": [things.entity(site, entity) for entity in entities[:ABOUT]],
         "mentions": [things.entity(site, entity) for entity in entities[ABOUT:]],
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": correction.text,
-                "datePublished": correction.day.isoformat(),
-            }
-            for correction in article.corrections
-        ],
+        "correction": things.corrections(article),
     }
     trail = _breadcrumbs(site, section, Link(card.path, card.title))
     return _graph(filled(node), trail)
@@ -141,4 +135,4 @@ def _breadcrumbs(site: Site, *trail: Link) -> Node:
 
 def _graph(*nodes: Node) -> str:
     whole = {"@context": "https://schema.org", "@graph": nodes}
-    return json.dumps(whole, ensure_ascii=False).translate(SAFE)
+    return clean(json.dumps(whole, ensure_ascii=False)).translate(SAFE)

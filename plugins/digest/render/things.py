@@ -1,4 +1,4 @@
-"""The things that pages speak of, as nodes of JSON-LD: who wrote, published, is named."""
+"""The things that a page speaks of, as nodes of JSON-LD: who wrote it, who is named."""
 
 from datetime import date, datetime
 from typing import Any
@@ -50,6 +50,17 @@ def source(article: Article) -> Node:
     }
     known = filled(node)
     return {"@type": "CreativeWork", **known} if known else {}
+
+
+def corrections(article: Article) -> list[Node]:
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": correction.text,
+            "datePublished": correction.day.isoformat(),
+        }
+        for correction in article.corrections
+    ]
 
 
 def whole(site: Site) -> Node:

@@ -1,4 +1,4 @@
-"""Words for display: an editor's own as Markdown, titles and standfirsts as they are."""
+"""Words for display: an editor's own as Markdown, titles and standfirsts plain."""
 
 from html import escape
 

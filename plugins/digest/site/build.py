@@ -52,7 +52,9 @@ def build(
 def _build(project: Project, site_url: str, strict: bool, gate: bool) -> Built:
     project.output.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(
-        tempfile.mkdtemp(prefix=f".{project.output.name}.new-", dir=project.output.parent)
+        tempfile.mkdtemp(
+            prefix=f".{project.output.name}.new-", dir=project.output.parent
+        )
     )
     try:
         aside.chmod(0o755)
@@ -103,9 +105,7 @@ class Errors(logging.Handler):
         self.lines.append(line)
 
 
-def _run_pelican(
-    project: Project, output: Path, manifest: Path, site_url: str
-) -> str:
+def _run_pelican(project: Project, output: Path, manifest: Path, site_url: str) -> str:
     """Run Pelican into *output*; return the address it was built for."""
     from pelican import Pelican, console
     from pelican.settings import read_settings

@@ -46,7 +46,9 @@ def _wrong(path: Path, name: str) -> str:
     if not fields.get("title"):
         return f"{name}: has no title; begin it with a line like 'Title: …'"
     if not fields.get("date"):
-        return f"{name}: has no date; add a line like 'Date: 2021-12-14' under its title"
+        return (
+            f"{name}: has no date; add a line like 'Date: 2021-12-14' under its title"
+        )
     return _undated(fields["date"], name) or (
         f"{name}: Pelican cannot read it; run 'pelican content --debug' to see why"
     )

@@ -94,7 +94,8 @@ def read_source(root: Path, path: Path) -> Source:
         *(folder / "folder.meta.toml" for folder in _folders(root, path.parent)),
         path.with_name(path.name + ".meta.toml"),
     ]
-    meta, entries = Meta(), dict[str, Meta]()
+    meta = Meta()
+    entries: Mapping[str, Meta] = {}
     hashed = [VERSION, name]
     data = path.read_bytes()
     for file in metas:

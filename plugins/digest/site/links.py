@@ -6,8 +6,8 @@ gate's business.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -43,21 +43,23 @@ LOADING = frozenset(
 LINKING = frozenset({"a", "area", "form"})
 """Elements that load nothing until a reader follows them."""
 
+Query = Callable[[etree._Element], Any]
+
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-_ATTRIBUTES = etree.XPath(
+_ATTRIBUTES: Query = etree.XPath(
     "//@href | //@src | //@srcset | //@imagesrcset | //@poster | //object/@data"
     " | //form/@action | //@style | //@id | //a/@name"
 )
-_CARDS = etree.XPath(
+_CARDS: Query = etree.XPath(
     "//meta[@property='og:url' or @property='og:image' or @name='twitter:image']"
     "/@content"
 )
-_REFRESH = etree.XPath(
+_REFRESH: Query = etree.XPath(
     "//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content"
 )
-_STYLES = etree.XPath("//style/text()")
-_TITLE = etree.XPath("normalize-space(//title[not(ancestor::svg)])")
-_HEADING = etree.XPath("boolean(//h1[normalize-space() or .//img[@alt != '']])")
+_STYLES: Query = etree.XPath("//style/text()")
+_TITLE: Query = etree.XPath("normalize-space(//title[not(ancestor::svg)])")
+_HEADING: Query = etree.XPath("boolean(//h1[normalize-space() or .//img[@alt != '']])")
 
 _REFRESH_TARGET = re.compile(
     r"""[\d.\s]*[;,]\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*""", re.I
@@ -70,9 +72,8 @@ _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 def read_page(html: bytes) -> Reading:
     """Read a page of the site."""
-    try:
-        root = etree.fromstring(html, _PARSER)
-    except etree.XMLSyntaxError:
+    root: etree._Element | None = etree.fromstring(html, _PARSER)
+    if root is None:
         return Reading(faults=(Fault("is empty", "see its template"),))
     links, ids, names = _read_attributes(root)
     redirects = [

@@ -21,16 +21,16 @@ from digest.render.editions import Edition, bind, parse_edition
 from digest.render.pages import Renderer
 from digest.render.plan import plan
 from digest.site import ledger, published
-from digest.site.published import Address
 from digest.site.diagnosis import diagnose
 from digest.site.ledger import Import
 from digest.site.naming import load_registry
+from digest.site.published import Address
 from digest.site.reading import read_article, read_page
 from digest.site.settings import complete, site_of
 
 
 def register() -> None:
-    """Connect to Pelican. Receivers are functions of the module: it holds them weakly."""
+    """Connect to Pelican, which holds its receivers weakly: functions of the module."""
     signals.initialized.connect(_complete)
     signals.get_generators.connect(_generators)
 
@@ -144,7 +144,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             yield read_page(page)
 
     def _addresses(self, articles: Iterable[Article]) -> Iterator[Address]:
-        """Whose each address of this build is; old names of entities count as theirs."""
+        """Whose each address of this build is."""
         plain = {
             article.source_path: article
             for article in self.context["articles"]

@@ -1,10 +1,11 @@
 """From Pelican's articles to ours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from digest.errors import ContentError
 from digest.identify.match import Registry
@@ -18,6 +19,7 @@ from digest.site.ledger import Import, content_hash
 SLUG = re.compile(r"\w[\w.-]*")
 CORRECTION = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S.*)")
 TAKEN_OVER = ("override_url", "override_save_as")
+YES = ("yes", "true")
 
 
 def read_article(
@@ -33,40 +35,74 @@ def read_article(
     ``Id:`` were published before, by path. Raise `ContentError` for what cannot be
     published.
     """
-    place = article.relative_source_path
-    said: dict[str, Any] = article.metadata
-    path = _path(article, place)
-    article_id = said.get("id") or names.get(place) or path[1:11].replace("/", "-") + (
-        "-" + article.slug
+    said = _Said(article.relative_source_path, article.metadata)
+    path = _path(article, said.place)
+    plain_id = f"{path[1:11].replace('/', '-')}-{article.slug}"
+    article_id = said.text("id") or names.get(said.place) or plain_id
+    origin = _provenance(article, said, imported.get(article_id), default)
+    found = convert(
+        _html(article), article.title, article.lang, origin.damaged, registry
     )
-    entry = imported.get(article_id)
-    licence = cast(Licence, _choice(said, "licence", ("full", "excerpt", "link"), place))
-    licence = licence or default
-    damaged = str(said.get("damaged", "")).lower() in ("yes", "true")
-    found = convert(_html(article), article.title, article.lang, damaged, registry)
-    standfirst = plain(str(said.get("summary", ""))).replace("\n", " ")
+    standfirst = plain(said.text("summary")).replace("\n", " ")
     return Article(
-        card=_card(article, article_id, path, standfirst, licence, found),
-        html=allowed(licence, found),
+        card=_card(article, article_id, path, standfirst, origin, found),
+        html=allowed(origin.licence, found),
         standfirst=standfirst,
         authors=tuple(str(author) for author in getattr(article, "authors", ())),
         tags=tuple(str(tag) for tag in getattr(article, "tags", ())),
         modified=getattr(article, "modified", None),
-        provenance=Provenance(
-            publisher=str(said.get("source", "")),
-            url=_address(said, place),
-            source_file=str(said.get("source_file", "")),
-            retrieved=str(said.get("retrieved", "")),
-            licence=licence,
-            translated=_translated(said, place),
-            damaged=damaged,
-            imported=entry is not None,
-            edited=entry is not None and edited(article.source_path, entry),
-            references=tuple(str(said.get("references", "")).split()),
-            repairs=entry.repairs if entry else (),
-        ),
-        corrections=_corrections(said, place),
+        provenance=origin,
+        corrections=tuple(_corrections(said)),
         spellings=found.spellings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the front matter of a file says."""
+
+    place: str
+    fields: Mapping[str, Any]
+
+    def text(self, key: str) -> str:
+        """The value of *key*, empty if there is none; the first if there are several."""
+        return self.lines(key)[0]
+
+    def lines(self, key: str) -> list[str]:
+        value = self.fields.get(key, "")
+        return (
+            [str(line) for line in value] if isinstance(value, list) else [str(value)]
+        )
+
+    def one_of(self, key: str, *values: str) -> Any:
+        value = self.text(key).strip().lower()
+        if value and value not in values:
+            raise ContentError(
+                f"{self.place}: {key.capitalize()}: {value} is not {', '.join(values)}"
+            )
+        return value
+
+
+def _provenance(
+    article: Any, said: _Said, entry: Import | None, default: Licence
+) -> Provenance:
+    url = said.text("source_url")
+    if url and not url.startswith(("http://", "https://")):
+        raise ContentError(
+            f"{said.place}: Source_url: {url} does not begin with https://"
+        )
+    return Provenance(
+        publisher=said.text("source"),
+        url=url,
+        source_file=said.text("source_file"),
+        retrieved=said.text("retrieved"),
+        licence=said.one_of("licence", "full", "excerpt", "link") or default,
+        translated=said.one_of("translated", "machine", "human"),
+        damaged=said.one_of("damaged", "yes", "no", "true", "false") in YES,
+        imported=entry is not None,
+        edited=entry is not None and edited(article.source_path, entry),
+        references=tuple(said.text("references").split()),
+        repairs=entry.repairs if entry else (),
     )
 
 
@@ -93,12 +129,12 @@ def _card(
     article_id: str,
     path: str,
     standfirst: str,
-    licence: Licence,
+    origin: Provenance,
     found: Converted,
 ) -> Card:
     moment: datetime = article.date
     timed = (moment.hour, moment.minute, moment.second) != (0, 0, 0)
-    own = "" if licence == "link" else found.standfirst
+    own = "" if origin.licence == "link" else found.standfirst
     return Card(
         id=article_id,
         path=path,
@@ -106,49 +142,24 @@ def _card(
         day=moment.date(),
         section=str(article.category),
         summary=standfirst or own,
-        publisher=str(article.metadata.get("source", "")),
+        publisher=origin.publisher,
         minutes=found.minutes,
         lang=article.lang,
-        translated=_translated(article.metadata, article.relative_source_path),
+        translated=origin.translated,
         entities=found.entities,
         published=moment if timed else None,
     )
 
 
-def _choice(
-    said: Mapping[str, Any], key: str, values: tuple[str, ...], place: str
-) -> str:
-    value = str(said.get(key, "")).strip().lower()
-    if value and value not in values:
-        raise ContentError(
-            f"{place}: {key.capitalize()}: {value} is not {', '.join(values)}"
-        )
-    return value
-
-
-def _translated(said: Mapping[str, Any], place: str) -> Any:
-    return _choice(said, "translated", ("machine", "human"), place)
-
-
-def _address(said: Mapping[str, Any], place: str) -> str:
-    url = str(said.get("source_url", ""))
-    if url and not url.startswith(("http://", "https://")):
-        raise ContentError(f"{place}: Source_url: {url} does not begin with https://")
-    return url
-
-
-def _corrections(said: Mapping[str, Any], place: str) -> tuple[Correction, ...]:
-    lines = said.get("correction", [])
-    found = []
-    for line in [lines] if isinstance(lines, str) else lines:
+def _corrections(said: _Said) -> Iterator[Correction]:
+    for line in filter(None, said.lines("correction")):
         match = CORRECTION.fullmatch(line)
         if match is None:
             raise ContentError(
-                f"{place}: Correction: must begin with its day, as in"
+                f"{said.place}: Correction: must begin with its day, as in"
                 " 'Correction: 2021-12-16 What was wrong and is now right'"
             )
-        found.append(Correction(date.fromisoformat(match[1]), match[2]))
-    return tuple(found)
+        yield Correction(date.fromisoformat(match[1]), match[2])
 
 
 def edited(path: str, entry: Import) -> bool:

@@ -26,7 +26,9 @@ def proposals(project: Project) -> Iterator[tuple[str, str, Proposal]]:
         linked = link_entities(
             article.html, article.title, registry, damaged=article.damaged
         )
-        standing = (one for one in repairs.get(article.id, ()) if one.text in article.html)
+        standing = (
+            one for one in repairs.get(article.id, ()) if one.text in article.html
+        )
         for proposal in (*standing, *linked.proposals):
             where = f"paragraph {proposal.paragraph}" if proposal.paragraph else "title"
             yield article.id, where, proposal

@@ -20,8 +20,8 @@ from digest.site import overlay
 from digest.site.answers import Place, locate, media_type, select
 from digest.site.news import News
 
-SWAP = 0.05
-"""Seconds to wait for a folder that is being swapped: two renames take far less."""
+SWAP = (0.001, 0.004, 0.015, 0.03)
+"""Seconds to wait, look by look, for a folder that is being swapped: two renames."""
 HEARTBEAT = 15.0
 """Seconds between signs of life to a page, so that closed ones are noticed."""
 CHUNK = 1 << 16
@@ -73,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._serve()
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def log_message(self, *args: Any) -> None:
         """Leave the terminal to what the builds say."""
@@ -93,14 +94,14 @@ class Handler(BaseHTTPRequestHandler):
         return self._send(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)
 
     def _find(self) -> tuple[Place, BinaryIO | None]:
-        """Look again if the first look fell into a swap."""
-        for _ in range(2):
+        """Look again if a look fell into a swap."""
+        for pause in SWAP:
+            is_there = self.server.output.exists()
             place = locate(self.server.output, self.path, self.server.base)
             file = _open(place)
-            if file or place.redirect:
+            if file or place.redirect or (is_there and pause != SWAP[0]):
                 break
-            if not self.server.output.exists():
-                time.sleep(SWAP)
+            time.sleep(pause)
         return place, file
 
     def _stream(

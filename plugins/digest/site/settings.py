@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from digest.errors import DigestError
+from digest.render.filters import filters_for
 from digest.render.views import Site
 
 OURS: dict[str, Any] = {
@@ -90,6 +91,8 @@ def complete(settings: dict[str, Any]) -> None:
     _one_of(settings, "DIGEST_LICENCE", ("full", "excerpt", "link"))
     if not isinstance(settings["DIGEST_FEED_ITEMS"], int):
         raise DigestError("DIGEST_FEED_ITEMS: is not a whole number; write one like 20")
+    filters = filters_for(site_of(settings))
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters}
     unknown = {name for name in settings if name.startswith("DIGEST_")} - OURS.keys()
     for name in sorted(unknown):
         raise DigestError(f"{name}: no such setting; docs/settings.md lists them")

@@ -1,0 +1,172 @@
+"""Write the blocks of a document as Markdown."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bs4.element import Tag
+
+from digest.extract.markdownify.escape import escape_start
+from digest.extract.markdownify.inline import Place, inline
+from digest.extract.markdownify.tables import is_grid, rows_of, table
+from digest.extract.markdownify.tree import DEPTH, Run, Tree, parts, strings_of
+
+NESTING = 12
+"""Lists and quotations within one another that are kept apart; deeper ones are written
+at that level. Python-Markdown recurses into each and fails near 100."""
+APART = "<!-- -->"
+"""Stands between two lists or quotations, which Markdown would take for one."""
+LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?\s*([\w+#-]{1,20})")
+INDENT = "    "
+
+Blocks = list[str]
+"""Pieces of Markdown to be parted by blank lines."""
+
+
+class Writer:
+    """Writes the blocks of one tree; relative links are read from *base* on."""
+
+    def __init__(self, tree: Tree, base: str) -> None:
+        self._tree = tree
+        self._place = Place(base)
+        self._by_name: dict[str, Callable[[Tag, int, int], Blocks]] = {
+            "blockquote": self._quote,
+            "dl": self._definitions,
+            "hr": lambda tag, depth, nesting: ["---"],
+            "ol": self._list,
+            "pre": self._code,
+            "summary": self._summary,
+            "table": self._table,
+            "ul": self._list,
+        }
+        headings = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading)
+        self._by_name |= headings
+
+    def write(self) -> str:
+        """Return the whole document."""
+        return "\n\n".join(self._blocks(self._tree.root, 0, 0))
+
+    def _blocks(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        if depth > DEPTH:
+            return self._paragraph([tag])
+        blocks: Blocks = []
+        last = ""
+        for part in parts(self._tree, tag):
+            if not isinstance(part, Tag):
+                blocks += self._paragraph(part)
+                last = ""
+                continue
+            write = self._by_name.get(part.name, self._blocks)
+            found = write(part, depth + 1, nesting)
+            kind = "list" if part.name in ("ul", "ol", "dl") else part.name
+            if found and last == kind and kind in ("list", "blockquote"):
+                blocks.append(APART)
+            blocks += found
+            last = kind if found else last
+        return blocks
+
+    def _paragraph(self, run: Run) -> Blocks:
+        return [lines] if (lines := _started(inline(run, self._place))) else []
+
+    def _heading(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        line = inline([tag], self._place._replace(line=True))
+        level = max(2, int(tag.name[1]))  # a page has its one h1
+        return [f"{'#' * level} {line}"] if line else []
+
+    def _summary(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        line = inline([tag], self._place._replace(line=True, marks=("**",)))
+        return [f"**{line}**"] if line else []
+
+    def _code(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        text = "".join(tag.strings).strip("\n").replace("\t", INDENT)
+        if not text.strip():
+            return []
+        if nesting:  # Python-Markdown sees a fence only at the margin
+            return [_indented(text.lstrip() if depth else text, INDENT)]
+        longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        return [f"{fence}{_language(tag)}\n{text}\n{fence}"]
+
+    def _quote(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        if nesting >= NESTING:
+            return self._blocks(tag, depth, nesting)
+        text = "\n\n".join(self._blocks(tag, depth, nesting + 1))
+        lines = (f"> {line}".rstrip() for line in text.split("\n"))
+        return ["\n".join(lines)] if text else []
+
+    def _list(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        if nesting >= NESTING:
+            return self._blocks(tag, depth, nesting)
+        items = [
+            found
+            for item in self._items(tag)
+            if (found := self._blocks(item, depth + 1, nesting + 1))
+        ]
+        tight = all(_tight(item) for item in items)
+        number = _start(tag)
+        written = [
+            _item("- " if tag.name == "ul" else f"{number + index}. ", item, tight)
+            for index, item in enumerate(items)
+        ]
+        return [("\n" if tight else "\n\n").join(written)] if written else []
+
+    def _items(self, tag: Tag) -> Iterator[Tag]:
+        """Yield what counts as an item; stray blocks in a list do."""
+        for part in parts(self._tree, tag):
+            if isinstance(part, Tag):
+                yield part
+
+    def _definitions(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        groups: Blocks = []
+        for part in tag.find_all(["dt", "dd"]):
+            if part.name == "dt":
+                groups += self._paragraph([part])
+                continue
+            found = "\n\n".join(self._blocks(part, depth + 1, NESTING))
+            if found:
+                definition = ":   " + _indented(found, INDENT).lstrip()
+                head = groups.pop() + "\n" if groups else ""
+                groups.append(head + definition)
+        return groups
+
+    def _table(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+        rows = rows_of(tag)
+        if not is_grid(rows):
+            cells = (cell for row in rows for cell in row)
+            return [block for c in cells for block in self._blocks(c, depth, nesting)]
+        caption = tag.find("caption")
+        above = self._paragraph([caption]) if isinstance(caption, Tag) else []
+        return [*above, table(rows, self._place)]
+
+
+def _started(markdown: str) -> str:
+    return "\n".join(escape_start(line) for line in markdown.split("\n"))
+
+
+def _language(tag: Tag) -> str:
+    for one in (tag.find("code"), tag):
+        if isinstance(one, Tag):
+            found = LANGUAGE.search(" ".join(one.get_attribute_list("class") or [""]))
+            if found:
+                return found[1]
+    return ""
+
+
+def _start(tag: Tag) -> int:
+    start = str(tag.get("start", "1"))
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+
+
+def _tight(item: Blocks) -> bool:
+    """Whether *item* is one paragraph, or one and a list under it."""
+    if len(item) > 2 or "\n\n" in "".join(item):
+        return False
+    return len(item) == 1 or bool(re.match(r"(?:- |\d+\. )", item[1]))
+
+
+def _item(mark: str, blocks: Blocks, tight: bool) -> str:
+    text = ("\n" if tight else "\n\n").join(blocks)
+    return mark + _indented(text, INDENT).lstrip()
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join(indent + line if line else "" for line in text.split("\n"))

@@ -1,0 +1,126 @@
+"""Read HTML into a tree of which only harmless parts are left.
+
+A block holds blocks or one run of inline content; `parts` tells which.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from bs4.element import (
+    CData,
+    NavigableString,
+    PageElement,
+    PreformattedString,
+    Tag,
+)
+
+from digest.extract.clean import BLANKS, clean
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main "
+    "menu nav ol p pre section summary table tbody td tfoot th thead tr caption ul"
+    "".split()
+)
+DROPPED = [
+    *"applet area base button canvas colgroup datalist embed form frame frameset head"
+    " input link math meta noframes noscript object option optgroup output param"
+    " progress script select style svg template textarea title".split()
+]
+"""Elements of which nothing is kept, their text neither."""
+DEPTH = 60
+"""Levels of nesting after which only the text counts; pages keep below 40."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A document, and which of its inline elements hold blocks."""
+
+    root: Tag
+    split: frozenset[int]
+    """Identities of those elements; valid as long as the tree is."""
+
+
+Run = Sequence[PageElement]
+
+
+def parse(html: str) -> Tree:
+    """Parse *html*, a whole page or a fragment of one."""
+    soup = BeautifulSoup(html, "lxml")
+    for tag in soup.find_all(DROPPED):
+        tag.decompose()
+    split: set[int] = set()
+    for block in soup.find_all(list(BLOCKS)):
+        for parent in block.parents:
+            if id(parent) in split:
+                break
+            split.add(id(parent))
+    for string in soup.find_all(string=True):
+        _tidy(string)
+    return Tree(soup, frozenset(split))
+
+
+def _tidy(string: NavigableString) -> None:
+    """Fold the white space of *string*, but for code; drop comments."""
+    if isinstance(string, PreformattedString) and not isinstance(string, CData):
+        string.extract()
+        return
+    text = clean(str(string))
+    if string.find_parent("pre") is None:
+        text = BLANKS.sub(" ", text)
+    if text != str(string):
+        string.replace_with(NavigableString(text))
+
+
+def parts(tree: Tree, tag: Tag) -> Iterator[Tag | Run]:
+    """Yield the blocks in *tag* and the runs of inline content between them."""
+    run: list[PageElement] = []
+    for child in list(tag.children):
+        if isinstance(child, Tag) and (child.name in BLOCKS or id(child) in tree.split):
+            if shows(run):
+                yield run
+            run = []
+            yield child
+        else:
+            run.append(child)
+    if shows(run):
+        yield run
+
+
+def shows(run: Run) -> bool:
+    """Whether a reader sees anything of *run*."""
+    return any(
+        (isinstance(node, Tag) and (node.name in SEEN or node.find(list(SEEN))))
+        or strings_of([node])
+        for node in run
+    )
+
+
+SEEN = frozenset(["audio", "iframe", "img", "video"])
+
+
+def strings_of(run: Run) -> list[NavigableString]:
+    """The strings in *run*, in order; empty if all are blank."""
+    found: list[NavigableString] = []
+    for node in run:
+        if isinstance(node, NavigableString):
+            found.append(node)
+        elif isinstance(node, Tag):
+            found += [one for one in node.descendants if isinstance(one, NavigableString)]
+    return found if any(string.strip() for string in found) else []
+
+
+def leaves(tree: Tree) -> Iterator[Run]:
+    """Yield every run of inline content and every ``pre`` in reading order."""
+    stack: list[Iterator[Tag | Run]] = [parts(tree, tree.root)]
+    while stack:
+        part = next(stack[-1], None)
+        if part is None:
+            stack.pop()
+        elif not isinstance(part, Tag):
+            yield part
+        elif part.name == "pre":
+            yield [part]
+        else:
+            stack.append(parts(tree, part))

@@ -1,0 +1,70 @@
+"""Find every spelling of a table in a folded text: leftmost, then longest.
+
+Whole words only. What a spelling means here is for the stages after this one.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from digest.identify.lexicon import CAPITAL, WORD, Senses, Table
+
+
+class Hit(NamedTuple):
+    """A stretch of text that is some spelling of the registry."""
+
+    start: int
+    end: int
+    senses: Senses
+
+
+def scan(text: str, table: Table) -> list[Hit]:
+    """Return the hits in *text* in order, none overlapping another."""
+    if not table.loose:
+        return list(_capitalised(text, table))
+    hits = sorted(
+        [*_capitalised(text, table), *_loose(text, table)],
+        key=lambda hit: (hit.start, -hit.end),
+    )
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _capitalised(text: str, table: Table) -> Iterator[Hit]:
+    spans, senses = table.spans.get, table.senses.get
+    resume = 0
+    for word in CAPITAL.finditer(text):
+        for before, length in spans(word[0], ()):
+            start = word.start() - before
+            end = start + length
+            if start < resume or not (found := senses(text[start:end])):
+                continue
+            if whole(text, start, end):
+                yield Hit(start, end, found)
+                resume = end
+                break
+
+
+def _loose(text: str, table: Table) -> Iterator[Hit]:
+    low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    if table.loose.keys().isdisjoint(WORD.findall(low)):
+        return
+    for word in WORD.finditer(low):
+        for spelling, case, senses in table.loose.get(word[0], ()):
+            end = word.start() + len(spelling)
+            same = text if case else low
+            if same.startswith(spelling, word.start()) and whole(
+                text, word.start(), end
+            ):
+                yield Hit(word.start(), end, senses)
+                break
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of *text* is words of their own, and no part of an address."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or before in ("_", "@", "#") or after == "_":
+        return False
+    return not (after in (".", "@") and text[end + 1 : end + 2].islower())

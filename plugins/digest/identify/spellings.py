@@ -1,0 +1,81 @@
+"""Spell a name as texts spell it: plain, without its accents, with letters lost.
+
+Every fold keeps the length, so that offsets in the folded text are offsets in the text.
+"""
+
+import re
+from unicodedata import combining, normalize
+
+FOLDS = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‘", "'"), ("‑", "-"), ("‐", "-"))
+PLAIN = str.maketrans("đĐłŁøØıħĦ", "dDlLoOihH")
+PARTICLES = frozenset(
+    "al ben bin da das de del della den der di do dos du el ibn la le ten ter van von y"
+    " zu".split()
+)
+VOWELS = frozenset("aeiouyAEIOUY")
+
+
+def fold(text: str) -> str:
+    """Fold blanks, apostrophes and hyphens that mean the same."""
+    if not text.isascii():
+        for old, new in FOLDS:
+            text = text.replace(old, new)
+    return text
+
+
+def join_lines(text: str) -> str:
+    """Put a blank for each line end inside a paragraph.
+
+    In a text with empty lines those end the paragraphs; without any, a line is one, and
+    only a line that goes on in lower case was broken.
+    """
+    if "\n" not in text:
+        return text
+    if "\n\n" in text:
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    return re.sub(r"\n(?=[a-zà-öø-ÿ])", " ", text)
+
+
+def plain(spelling: str) -> str:
+    """Write *spelling* without its accents: Šefčovič, Sefcovic."""
+    letters = normalize("NFD", spelling.translate(PLAIN))
+    return normalize("NFC", "".join(one for one in letters if not combining(one)))
+
+
+def dropped(spelling: str) -> str:
+    """Leave the accented letters out, as some machines do: José, Jos."""
+    return "".join(one for one in spelling if plain(one) == one)
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name, with the particles before it.
+
+    Empty if the name is one word or ends with a number: Harald V has no surname.
+    """
+    words = name.split()
+    first = len(words) - 1
+    if first < 1 or words[-1].isupper() or len(words[-1]) < 3:
+        return ""
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def skeleton(word: str) -> str:
+    """What is left of a word without its vowels, the first letter kept.
+
+    Two romanisations of a name mostly share it: Riabkov and Ryabkov.
+    """
+    bare = plain(word)
+    return (bare[:1] + "".join(one for one in bare[1:] if one not in VOWELS)).lower()
+
+
+def lost_a_vowel(word: str, whole: str) -> bool:
+    """Whether *word* is *whole*, or is so but for one vowel after the first letter."""
+    if word == whole:
+        return True
+    return len(word) + 1 == len(whole) and any(
+        whole[:i] + whole[i + 1 :] == word
+        for i in range(1, len(whole))
+        if whole[i] in VOWELS
+    )

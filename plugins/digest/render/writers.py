@@ -1,0 +1,27 @@
+"""The writers of what is not HTML, by the name that a page of the plan gives."""
+
+from collections.abc import Callable
+from typing import Any
+
+from digest.render.atom import atom
+from digest.render.data import articles_json, entities_json
+from digest.render.hosting import headers, robots
+from digest.render.jsonfeed import json_feed
+from digest.render.opml import opml
+from digest.render.rss import rss
+from digest.render.sitemap import sitemap, sitemap_index
+from digest.render.views import Site
+
+WRITERS: dict[str, Callable[[Any, Site], str]] = {
+    "articles.json": articles_json,
+    "atom": atom,
+    "entities.json": entities_json,
+    "headers": headers,
+    "json": json_feed,
+    "opml": opml,
+    "robots": robots,
+    "rss": rss,
+    "sitemap": sitemap,
+    "sitemap index": sitemap_index,
+}
+"""Each takes its page's view and the settings that pages show."""

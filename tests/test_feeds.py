@@ -1,0 +1,194 @@
+"""Feeds: the same in three formats, by the licence, with ids that stay."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import feedparser
+import jsonschema
+import pytest
+from feed_samples import ARTICLE, CARD, PLAIN, SITE, entry, licensed, view
+
+from digest.model import Article, Licence
+from digest.render.atom import atom
+from digest.render.bodies import absolutize
+from digest.render.feeds import FeedView, feed, feed_paths
+from digest.render.jsonfeed import json_feed
+from digest.render.rss import rss
+from digest.render.views import Site
+
+SCHEMA = json.loads((Path(__file__).parent / "jsonfeed_schema.json").read_text("utf-8"))
+FORMATS = [
+    pytest.param(atom, "feed.atom.xml", id="atom"),
+    pytest.param(rss, "feed.rss.xml", id="rss"),
+    pytest.param(json_feed, "feed.json", id="json"),
+]
+XML = [pytest.param(atom, id="atom"), pytest.param(rss, id="rss")]
+Write = Callable[[FeedView, Site], str]
+
+
+@pytest.mark.parametrize(("write", "name"), FORMATS)
+def test_golden(write: Write, name: str, golden: Callable[[str, str], None]) -> None:
+    golden(name, write(view(ARTICLE, PLAIN), SITE))
+
+
+@pytest.mark.parametrize("write", XML)
+def test_feedparser_reads_what_was_meant(write: Write) -> None:
+    text = write(view(ARTICLE, PLAIN), SITE)
+    parsed = feedparser.parse(
+        text.encode(), sanitize_html=False, resolve_relative_uris=False
+    )
+    assert not parsed.bozo
+    assert parsed.feed.title == SITE.name
+    assert parsed.feed.link == "https://example.org/digest/"
+    first, second = parsed.entries
+    assert first.id == "tag:example.org,2021:2021-12-14-guild-raises-the-price-of-ink"
+    assert first.link == SITE.url + CARD.path
+    assert first.title == CARD.title
+    assert first.published_parsed[:6] == (2021, 12, 14, 12, 0, 0)
+    assert first.updated_parsed[:6] == (2021, 12, 16, 12, 0, 0)
+    assert [tag.term for tag in first.tags] == [
+        *("Trade", "Ada Quill", "Lower Harbour", "Paper Guild", "Ink Fair")
+    ]
+    assert first.content[0].value == entry().html
+    assert first.summary == CARD.summary
+    assert second.published_parsed[:6] == (2021, 12, 13, 6, 5, 4)
+
+
+def test_json_feed_keeps_to_the_specification() -> None:
+    empty = feed(SITE, "/feeds/all", "/", SITE.name, "", [])
+    for one in (view(ARTICLE, PLAIN), empty):
+        jsonschema.validate(json.loads(json_feed(one, SITE)), SCHEMA)
+
+
+def test_the_schema_refuses_an_item_without_text() -> None:
+    whole = json.loads(json_feed(view(ARTICLE), SITE))
+    del whole["items"][0]["content_html"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(whole, SCHEMA)
+
+
+@pytest.mark.parametrize("write", XML)
+@pytest.mark.parametrize("url", ["https://example.org", "https://example.org/a/b"])
+def test_the_validator_finds_nothing(write: Write, url: str) -> None:
+    folder = os.environ.get("DIGEST_FEEDVALIDATOR")
+    if not folder:
+        pytest.skip("DIGEST_FEEDVALIDATOR is not set: the W3C's validator is not here")
+    sys.path.insert(0, folder)
+    feedvalidator = import_module("feedvalidator")
+
+    site = replace(SITE, url=url)
+    bare = licensed("link", "")
+    bare = replace(bare, card=replace(CARD, id="2021-12-14-another"))
+    one = view(ARTICLE, PLAIN, bare, site=site)
+    paths = feed_paths(one.base)
+    found = feedvalidator.validateString(
+        write(one, site).encode(),
+        base=url + (paths.atom if write is atom else paths.rss),
+    )
+    kinds = feedvalidator.logging.Error, feedvalidator.logging.Warning
+    assert not [event for event in found["loggedEvents"] if isinstance(event, kinds)]
+
+
+def test_ids_survive_a_retitle_and_a_move() -> None:
+    moved = replace(
+        ARTICLE, card=replace(CARD, title="Ink is dear", path="/2021/12/14/dear/")
+    )
+    before, after = entry(ARTICLE), entry(moved)
+    assert before.title != after.title
+    assert before.path != after.path
+    elsewhere = entry(ARTICLE, replace(SITE, url="https://new.example"))
+    assert before.id == after.id == elsewhere.id
+
+
+def test_a_correction_updates_an_entry_and_leaves_its_date() -> None:
+    plain = replace(ARTICLE, corrections=(), modified=None)
+    assert entry(plain).updated == entry(plain).published == entry(ARTICLE).published
+    assert entry(ARTICLE).updated > entry(plain).updated
+    assert "It is two coins, not three." in entry(ARTICLE).html
+
+
+@pytest.mark.parametrize(
+    ("licence", "html", "carried", "onward", "summary"),
+    [
+        pytest.param(
+            "full", "<p>All.</p>", True, "Source:", CARD.summary, id="the whole text"
+        ),
+        pytest.param(
+            "excerpt", "<p>All.</p>", True, "Read on at", CARD.summary, id="an excerpt"
+        ),
+        pytest.param("link", "", False, "Read it at", "", id="only where to read it"),
+    ],
+)
+def test_a_feed_carries_what_the_licence_allows(
+    licence: Licence, html: str, carried: bool, onward: str, summary: str
+) -> None:
+    one = entry(licensed(licence, html))
+    assert ("All." in one.html) is carried
+    assert f'<p>{onward} <a href="https://g.example/">Gazette</a>.</p>' in one.html
+    assert one.summary == summary
+    assert (CARD.summary in one.html) is False
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        pytest.param(
+            licensed("full", "<p>x</p>", url=""), "<p>Source: Gazette.</p>", id="no url"
+        ),
+        pytest.param(PLAIN, "<p>Nothing.</p>", id="the editor's own"),
+        pytest.param(
+            replace(PLAIN, html=""),
+            '<p><a href="https://example.org/digest/2021/12/13/quiet-day/">'
+            "A quiet day</a></p>",
+            id="nothing at all: a link to the page",
+        ),
+    ],
+)
+def test_a_body_ends_with_its_origin(article: Article, expected: str) -> None:
+    assert entry(article).html.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param("/people/x/", "https://e.org/d/people/x/", id="rooted"),
+        pytest.param("#fn:1", "https://e.org/d/a/#fn:1", id="on the page"),
+        pytest.param("../b/", "https://e.org/d/b/", id="beside the page"),
+        pytest.param("//h/x", "https://h/x", id="another host"),
+        pytest.param("http://h/x", "http://h/x", id="absolute"),
+        pytest.param(" /x", "https://e.org/d/x", id="blanks"),
+        pytest.param("http://[", None, id="no address"),
+        pytest.param("javascript:x", None, id="script"),
+    ],
+)
+def test_addresses_are_absolute(html: str, expected: str | None) -> None:
+    found = absolutize(
+        f'<a href="{html}">x</a>', "https://e.org/d/a/", "https://e.org/d"
+    )
+    assert found == (f'<a href="{expected}">x</a>' if expected else "<a>x</a>")
+
+
+def test_a_body_is_undressed() -> None:
+    html = entry().html
+    for dress in ("<span", "class=", "data-"):
+        assert dress not in html
+    text = '<pre>&lt;a href="/x"&gt;</pre>'
+    assert absolutize(text, "https://e.org/a/", "https://e.org") == text
+
+
+def test_addresses_of_feeds() -> None:
+    assert feed_paths("/people/ada-quill/feed") == (
+        "/people/ada-quill/feed.atom.xml",
+        "/people/ada-quill/feed.rss.xml",
+        "/people/ada-quill/feed.json",
+    )
+
+
+def test_a_feed_is_as_new_as_its_newest_change_whatever_the_order() -> None:
+    assert view(PLAIN, ARTICLE) == view(ARTICLE, PLAIN)
+    assert view(PLAIN, ARTICLE).updated == entry(ARTICLE).updated

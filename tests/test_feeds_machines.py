@@ -1,0 +1,176 @@
+"""The files for machines: OPML, sitemap, robots.txt, headers, data."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from feed_samples import ADA, ARTICLE, CARD, HARBOUR, NO_HEAD, PLAIN, SITE, item
+from lxml import etree
+
+from digest.render.data import Counted, articles_json, by_year, entities_json
+from digest.render.entries import edition_entry
+from digest.render.hosting import headers, robots
+from digest.render.opml import Folder, opml
+from digest.render.sitemap import Address, sitemap, sitemap_index, slices
+from digest.render.views import EditionPart, EditionView, Feed, FeedGroup, Name
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+EDITION = EditionView(
+    head=NO_HEAD,
+    path="/editions/2021-12-14/",
+    label="14 December 2021",
+    day=date(2021, 12, 14),
+    title="",
+    number=1,
+    draft=False,
+    count=2,
+    minutes=2,
+    intro_html='<p>From <a href="/digest/people/ada-quill/">Ada</a>.</p>',
+    outro_html="<p>That is all.</p>",
+    lead=item(ARTICLE, '<p>Do <span class="amp">&amp;</span> read.</p>'),
+    lead_section=None,
+    parts=(EditionPart("Trade & more", "", (item(PLAIN),)),),
+    names=(Name(ADA.path, ADA.name, "person", 1),),
+    older=None,
+    newer=None,
+    recent=(),
+)
+
+
+def test_an_edition_is_an_entry(golden: Callable[[str, str], None]) -> None:
+    entry = edition_entry(EDITION, SITE)
+    assert entry.id == "tag:example.org,2021:editions/2021-12-14"
+    assert entry.title == "The Sample, 14 December 2021"
+    assert entry.names == ("Ada Quill",)
+    golden("edition.html", entry.html + "\n")
+
+
+def test_an_edition_is_as_new_as_its_newest_story() -> None:
+    late = datetime(2021, 12, 14, 22, tzinfo=UTC)
+    lead = item(replace(ARTICLE, card=replace(CARD, published=late)))
+    entry = edition_entry(replace(EDITION, lead=lead), SITE)
+    assert entry.updated == late
+    assert entry.published == datetime(2021, 12, 14, 12, tzinfo=UTC)
+
+
+def test_an_editor_names_an_edition() -> None:
+    named = replace(EDITION, title="A day of ink")
+    assert edition_entry(named, SITE).title == "A day of ink"
+
+
+def test_an_edition_without_a_word_or_story_links_to_its_page() -> None:
+    empty = replace(EDITION, intro_html="", outro_html="", lead=None, parts=())
+    assert edition_entry(empty, SITE).html == (
+        '<p><a href="https://example.org/digest/editions/2021-12-14/">'
+        "The Sample, 14 December 2021</a></p>"
+    )
+
+
+def group(label: str, home: str) -> FeedGroup:
+    feeds = tuple(
+        Feed(f"{home}feed{end}", label, "")
+        for end in (".atom.xml", ".rss.xml", ".json")
+    )
+    return FeedGroup(label, home, feeds)
+
+
+def test_opml_has_each_feed_once(golden: Callable[[str, str], None]) -> None:
+    folders = (
+        Folder("Sections", (group("Trade & more", "/sections/trade/"),)),
+        Folder("Names", (group(ADA.name, ADA.path), group("<b>", HARBOUR.path))),
+        Folder("None", ()),
+    )
+    golden("feeds.opml", opml(folders, SITE))
+
+
+def test_sitemap(golden: Callable[[str, str], None]) -> None:
+    addresses = (Address("/", ""), Address("/2021/12/14/ink/", "2021-12-14"))
+    golden("sitemap.xml", sitemap(addresses, SITE))
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        pytest.param(0, {"/sitemap.xml": 0}, id="nothing"),
+        pytest.param(3, {"/sitemap.xml": 3}, id="as many as fit"),
+        pytest.param(4, {"/sitemap-1.xml": 3, "/sitemap-2.xml": 1}, id="one too many"),
+    ],
+)
+def test_a_long_sitemap_is_cut(count: int, sizes: dict[str, int]) -> None:
+    addresses = [Address(f"/{number}/", "") for number in range(count)]
+    files = slices(addresses, limit=3)
+    assert {path: len(found) for path, found in files.items()} == sizes
+    assert sorted(one.path for found in files.values() for one in found) == [
+        one.path for one in addresses
+    ]
+
+
+def test_the_index_lists_the_files() -> None:
+    index = sitemap_index((Address("/sitemap-1.xml", "2021-12-14"),), SITE)
+    top = etree.fromstring(index.encode())
+    assert top.tag == f"{MAP}sitemapindex"
+    loc, changed = top[0]
+    assert loc.text == "https://example.org/digest/sitemap-1.xml"
+    assert changed.text == "2021-12-14"
+
+
+def test_robots_leads_to_the_sitemap() -> None:
+    lines = robots(None, SITE).splitlines()
+    assert lines[:2] == ["User-agent: *", "Allow: /"]
+    assert "Sitemap: https://example.org/digest/sitemap.xml" in lines
+
+
+def test_headers_let_nothing_run_but_the_sites_own() -> None:
+    text = headers(None, SITE)
+    assert "unsafe" not in text
+    for line in (
+        "/*",
+        "  X-Content-Type-Options: nosniff",
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+    ):
+        assert line in text.splitlines()
+    assert "Content-Security-Policy: default-src 'none'; style-src 'self';" in text
+
+
+def test_articles_as_data() -> None:
+    text = articles_json((ARTICLE.card, PLAIN.card), SITE)
+    assert json.loads(text)["version"] == 1
+    first, second = json.loads(text)["articles"]
+    assert first == {
+        "id": CARD.id,
+        "url": SITE.url + CARD.path,
+        "title": CARD.title,
+        "day": "2021-12-14",
+        "section": "Trade",
+        "publisher": "Harbour Gazette",
+        "lang": "en",
+        "entities": list(CARD.entities),
+    }
+    assert second["id"] == PLAIN.card.id
+    assert len(text.splitlines()) == 4
+
+
+def test_entities_as_data_by_id() -> None:
+    text = entities_json((Counted(HARBOUR, 1), Counted(ADA, 2)), SITE)
+    first, second = json.loads(text)["entities"]
+    assert first == {
+        "id": "ada-quill",
+        "kind": "person",
+        "name": "Ada Quill",
+        "url": "https://example.org/digest/people/ada-quill/",
+        "count": 2,
+        "wikidata": "Q1",
+    }
+    assert second["id"] == "lower-harbour"
+
+
+def test_no_data_is_data_too() -> None:
+    assert json.loads(articles_json((), SITE))["articles"] == []
+
+
+def test_a_year_is_a_slice() -> None:
+    later = replace(CARD, day=date(2022, 1, 1))
+    assert by_year([later, CARD]) == {2022: (later,), 2021: (CARD,)}

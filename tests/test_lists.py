@@ -1,0 +1,94 @@
+"""Lists that do not slide, and names filed as an index files them."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model import Alias, Card, Entity
+from digest.render.archive import section_slugs
+from digest.render.lists import bars, by_letter, filed, leaves
+from digest.render.views import Name
+
+
+def cards(number: int) -> list[Card]:
+    """*number* cards, newest first, named by their age."""
+    first = date(2021, 1, 1)
+    return [
+        Card(f"{age}", f"/{age}/", "T", first + timedelta(age), "World")
+        for age in reversed(range(number))
+    ]
+
+
+@given(st.integers(0, 400), st.integers(1, 30))
+def test_leaves_hold_each_card_once_in_order(number: int, size: int) -> None:
+    found = list(leaves(cards(number), "/x/", size))
+    whole = [card for leaf in (found[0], *reversed(found[1:])) for card in leaf.cards]
+    assert whole == cards(number)
+    assert len(found[0].cards) <= 2 * size
+
+
+@given(st.integers(1, 400), st.integers(1, 30))
+def test_an_arrival_changes_the_first_page_and_at_most_one_more(
+    number: int, size: int
+) -> None:
+    before = {leaf.number: leaf for leaf in leaves(cards(number), "/x/", size)}
+    after = {leaf.number: leaf for leaf in leaves(cards(number + 1), "/x/", size)}
+    changed = [n for n, leaf in after.items() if before.get(n) != leaf]
+    assert len(changed) <= 3
+    assert all(before[n].cards == after[n].cards for n in before if n)
+
+
+def test_a_pager_leads_from_page_to_page() -> None:
+    first, one, two = leaves(cards(9), "/x/", 3)
+    assert (first.pager.older, first.pager.newer) == ("/x/page/2/", "")
+    assert (two.pager.older, two.pager.newer) == ("/x/page/1/", "/x/")
+    assert (one.pager.older, one.pager.newer) == ("", "/x/page/2/")
+
+
+def test_every_month_between_first_and_last_has_a_bar() -> None:
+    days = [date(2022, 2, 1), date(2021, 11, 30), date(2021, 11, 2)]
+    found = bars([Card("", "", "", day, "") for day in days], "en")
+    assert [(bar.label, bar.count) for bar in found] == [
+        ("November 2021", 2),
+        ("December 2021", 0),
+        ("January 2022", 0),
+        ("February 2022", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "expected"),
+    [
+        pytest.param("Ada Sample", [], "Sample, Ada", id="last word"),
+        pytest.param(
+            "Ursula von der Probe", [], "von der Probe, Ursula", id="particle"
+        ),
+        pytest.param("Mo Yanli", ["Mo"], "Mo Yanli", id="family name first"),
+        pytest.param("Ana Paz Gil", ["Paz Gil"], "Paz Gil, Ana", id="two surnames"),
+        pytest.param("Sukarno", [], "Sukarno", id="one name"),
+    ],
+)
+def test_people_are_filed_by_family_name(
+    name: str, aliases: list[str], expected: str
+) -> None:
+    entity = Entity("x", "person", name, tuple(Alias(text) for text in aliases))
+    assert filed(entity) == expected
+
+
+def test_letters_fold_accents_and_gather_figures() -> None:
+    names = ["Österreich", "Oslo", "5G Forum", "Éire"]
+    found = by_letter(Name(f"/{name}/", name, "place") for name in names)
+    assert [(one.letter, len(one.names)) for one in found] == [
+        ("#", 1),
+        ("E", 1),
+        ("O", 2),
+    ]
+
+
+def test_sections_never_share_an_address() -> None:
+    slugs = section_slugs(["C", "C++", "c#", "Science and Technology"])
+    assert len(set(slugs.values())) == 4
+    assert slugs["Science and Technology"] == "science-and-technology"
+    assert slugs["C"] == section_slugs(["C"])["C"], "the first by name keeps its own"
