@@ -7,7 +7,7 @@ from html import unescape
 
 import feedparser
 from feed_samples import ARTICLE, CARD, SITE, entry, view
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -46,6 +46,7 @@ def test_atom_gives_back_any_text(text: str) -> None:
 
 
 @given(TEXT)
+@example("<\x0bb>")
 def test_rss_gives_back_any_text(text: str) -> None:
     written = rss(view(retitled(text)), SITE)
     top = etree.fromstring(written.encode())
@@ -65,6 +66,7 @@ def test_no_reader_of_rss_takes_a_title_for_markup(text: str) -> None:
 
 
 @given(TEXT)
+@example("\ud800x")
 def test_json_gives_back_any_text(text: str) -> None:
     written = json_feed(view(retitled(text)), SITE)
     found = json.loads(written.encode())["items"][0]
@@ -73,6 +75,7 @@ def test_json_gives_back_any_text(text: str) -> None:
 
 
 @given(TEXT)
+@example("\ud800x")
 def test_no_text_ends_the_script_element(text: str) -> None:
     written = article_data(SITE, retitled(text), [], Link("/sections/x/", text))
     assert not re.search("[<>&\u2028\u2029]", written)

@@ -57,6 +57,6 @@ def _record(entry: Entry, meta: Meta, place: str) -> Record:
 
 def as_html(text: str) -> str:
     """Give *text* that came as HTML without a tag its paragraphs."""
-    if TAG.search(text):
+    if TAG.search(text) or not text.strip():
         return text
     return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", text.strip()))

@@ -4,19 +4,24 @@ What every format has in common is decided here and only here: what is missing, 
 wins, what is repaired.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from digest.errors import SourceError
-from digest.extract.clean import one_line
+from digest.extract.clean import BLANKS, one_line
 from digest.extract.dates import parse_date
 from digest.extract.doubt import doubts
 from digest.extract.markdownify.links import safe_url
 from digest.extract.repair import repair
 from digest.model import Meta, Proposal, Record, Repair
 
+CUT_OFF = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?)$")
+"""How a feed or a page ends a summary that it cut out of the text."""
+SUMMARY = 2000
+"""Characters; no standfirst is longer."""
 TELLING = 2
 """Rules that must find work in a text dump before it counts as damaged unasked. One
 alone also strikes in a sound text; two did in none of 65 news stories."""
@@ -73,7 +78,7 @@ def record(said: Said, body: Body, meta: Meta, name: str, *, mend: bool) -> Reco
         authors=meta.authors or names(said.authors),
         publisher=one_line(meta.publisher or said.publisher),
         url=meta.url or safe_url(one_line(said.url)) or "",
-        summary=one_line(said.summary),
+        summary=_summary(one_line(said.summary), body.text),
         tags=names(said.tags),
         licence=meta.licence,
         damaged=_damaged(meta, repairs, mend),
@@ -105,6 +110,12 @@ def _damaged(meta: Meta, repairs: tuple[Repair, ...], mend: bool) -> bool:
     if meta.damaged is not None:
         return meta.damaged
     return mend and len({repair.rule for repair in repairs}) >= TELLING
+
+
+def _summary(summary: str, text: str) -> str:
+    """Return *summary* unless it is only the beginning of *text*, cut off."""
+    opening = CUT_OFF.sub("", summary)
+    return "" if BLANKS.sub(" ", text[: 2 * SUMMARY]).startswith(opening) else summary
 
 
 def _lang(code: str) -> str:

@@ -7,7 +7,8 @@ time for a text does not grow with the registry.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from unicodedata import normalize
 
 from digest.identify.claims import claims
@@ -21,8 +22,7 @@ Unicode in common with capitals."""
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a spelling may mean, and when."""
 
     entity_id: str
@@ -134,7 +134,7 @@ def _derived(
         if len(spelling) > 3 and not spelling.isupper():
             for sense in senses:
                 if sense.place and sense.kind == "name":
-                    derived[spelling.upper()][replace(sense, upper=True)] = None
+                    derived[spelling.upper()][sense._replace(upper=True)] = None
     for entity in entities:
         name = fold(normalize("NFC", surname(entity.name)))
         if entity.kind == "person" and name and not _word(name):
@@ -222,5 +222,3 @@ def _skeletons(given: Mapping[str, Senses]) -> dict[str, tuple[str, ...]]:
 
 def skeletonize(spelling: str) -> str:
     return " ".join(map(skeleton, spelling.split(" ")))
-
-

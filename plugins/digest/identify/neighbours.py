@@ -7,7 +7,7 @@ is linked, and the article mostly has the name elsewhere alone.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from digest.identify.lexicon import Senses
@@ -96,7 +96,11 @@ class Reader:
         if self._joined(index):
             return not short
         word = FOLLOWING.match(self.text, hit.end)
-        if word is None or not word[1][0].isupper() or self._begins(index, word.start(1)):
+        if (
+            word is None
+            or not word[1][0].isupper()
+            or self._begins(index, word.start(1))
+        ):
             return False
         low = word[1].lower().removesuffix("'s")
         head = low.partition("-")[0]
@@ -152,7 +156,9 @@ class Reader:
                 return True
             office = {low, low.partition("-")[0]} & (OFFICES | STOP)
             if not (office or opens or line.headline) and " for " not in chain[0]:
-                return not self._ends_before(index, hit.start - len(before) + chain.end(1))
+                return not self._ends_before(
+                    index, hit.start - len(before) + chain.end(1)
+                )
         if before.endswith("& ") and not short:
             return True
         if short or several or not before.endswith(" "):
@@ -205,9 +211,15 @@ class Reader:
 
     def _given(self, senses: Senses, word: str) -> Senses:
         """The persons among *senses* of whom *word* is a given name or initial."""
-        return tuple(
-            sense for sense in senses if self._is_given(word, self.given[sense.entity_id])
-        ) if all(sense.bare for sense in senses) else ()
+        return (
+            tuple(
+                sense
+                for sense in senses
+                if self._is_given(word, self.given[sense.entity_id])
+            )
+            if all(sense.bare for sense in senses)
+            else ()
+        )
 
     def _is_given(self, word: str, names: frozenset[str]) -> bool:
         low = plain(word).lower().rstrip(".")
@@ -227,7 +239,7 @@ class Reader:
                 break
             own, start = more, start - 1 - len(word)
             full = full or len(word.rstrip(".")) > 1
-        senses = tuple(replace(sense, needs=frozenset()) for sense in own)
+        senses = tuple(sense._replace(needs=frozenset()) for sense in own)
         whole = hit._replace(start=start, senses=senses if full else own)
         return whole, "full" if full else "alone"
 

@@ -57,9 +57,7 @@ def parse_registry(
     return tuple(entities)
 
 
-def merge(
-    starter: Iterable[Entity], editors: Iterable[Entity]
-) -> tuple[Entity, ...]:
+def merge(starter: Iterable[Entity], editors: Iterable[Entity]) -> tuple[Entity, ...]:
     """Lay the editor's entities over the starter's.
 
     Of two with one id the editor's fields win, and the aliases of both count, the
@@ -161,7 +159,9 @@ def _check_keys(
 def _check_choice(value: Any, allowed: tuple[str, ...], block: Block) -> None:
     if value not in allowed:
         choice = ", ".join(allowed)
-        raise block.fail(block.line(f"{value}"), f"unknown kind {value!r}; use {choice}")
+        raise block.fail(
+            block.line(f"{value}"), f"unknown kind {value!r}; use {choice}"
+        )
 
 
 def _text(table: Mapping[str, Any], key: str, block: Block) -> str:

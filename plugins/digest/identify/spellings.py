@@ -6,7 +6,14 @@ Every fold keeps the length, so that offsets in the folded text are offsets in t
 import re
 from unicodedata import combining, normalize
 
-FOLDS = (("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‘", "'"), ("‑", "-"), ("‐", "-"))
+FOLDS = (
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("’", "'"),
+    ("‘", "'"),
+    ("‑", "-"),
+    ("‐", "-"),
+)
 PLAIN = str.maketrans("đĐłŁøØıħĦ", "dDlLoOihH")
 PARTICLES = frozenset(
     "al ben bin da das de del della den der di do dos du el ibn la le ten ter van von y"

@@ -47,7 +47,9 @@ def read_tables(toml: str, name: str) -> list[tuple[dict[str, Any], Block]]:
     try:
         document = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        where = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", f"{error}")
+        where = re.search(
+            r" \(at (?:line (\d+), column \d+|end of document)\)", f"{error}"
+        )
         line = where[1] if where and where[1] else str(toml.count("\n") + 1)
         what = str(error).partition(" (at ")[0]
         raise RegistryError(f"{name}:{line}: not TOML: {what}; correct it") from None
@@ -55,7 +57,9 @@ def read_tables(toml: str, name: str) -> list[tuple[dict[str, Any], Block]]:
     whole = Block(name, 1, tuple(toml.split("\n")))
     if document:
         key = next(iter(document))
-        raise whole.fail(whole.line(key), f"{key!r} belongs to no [[entity]]; remove it")
+        raise whole.fail(
+            whole.line(key), f"{key!r} belongs to no [[entity]]; remove it"
+        )
     blocks = list(_blocks(toml, name))
     if not isinstance(tables, list) or len(tables) != len(blocks):
         raise whole.fail(

@@ -38,5 +38,5 @@ def _resolved(
         return top + value
     try:
         return urljoin(page_url, value)
-    except ValueError:  # no address at all: http://[
+    except ValueError:  # no address at all: //[x
         return None

@@ -4,24 +4,23 @@
 path of the site's own address. Nothing here reads a clock or a file.
 """
 
-import os.path
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from html import escape
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 from jinja2 import Environment
 from markupsafe import Markup
-from typogrify.filters import typogrify
 
 from digest.render.charts import draw_bars
 from digest.render.rebase import base_of
 from digest.render.views import Bar, Site
+from digest.render.words import line_html
 
 
 def register(env: Environment, site: Site) -> None:
@@ -55,7 +54,7 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "set": lambda text, lang="": set_type(text, lang or site.lang),
         "apart": tell_apart,
         "host": lambda url: urlsplit(url).hostname or url,
-        "direction": lambda lang: _locale(lang).text_direction,
+        "direction": direction,
         "bars": bars,
     }
 
@@ -96,13 +95,25 @@ def set_type(text: str, lang: str) -> Markup:
 
     For running text only. A headline stands on about ten pages, hence the cache.
     """
-    html = escape(text, quote=False)  # a quote escaped is a quote not turned
-    return Markup(typogrify(html) if lang.startswith("en") else html)
+    return Markup(line_html(text, lang))
 
 
 def tell_apart(text: str, other: str) -> tuple[str, str, str]:
     """Cut *text* into what it begins like *other*, what differs, and the like end."""
-    start = len(os.path.commonprefix([text, other]))
-    ends = text[start:][::-1], other[start:][::-1]
-    stop = len(text) - len(os.path.commonprefix(ends))
+    start = _alike(text, other)
+    stop = len(text) - _alike(reversed(text[start:]), reversed(other[start:]))
     return text[:start], text[start:stop], text[stop:]
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """Count the characters up to the first that differs."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def direction(lang: str) -> str:
+    """``rtl`` or ``ltr``; a source may claim a language that nobody knows."""
+    try:
+        return _locale(lang).text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"

@@ -1,0 +1,187 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+from theme_samples import SITE
+
+from digest.render.charts import WIDTH, YEAR_ROOM, draw_bars
+from digest.render.filters import register, tell_apart
+from digest.render.views import Bar
+
+DAY = date(2021, 12, 14)
+
+
+def filtered(source: str, lang: str = "en", **names: Any) -> str:
+    env = Environment(autoescape=True)
+    register(env, replace(SITE, lang=lang))
+    return env.from_string("{{ " + source + " }}").render(**names)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("'/people/' | link", "/digest/people/", id="under the path"),
+        pytest.param("'/' | absolute", "https://example.org/digest/", id="absolute"),
+        pytest.param("1 | plural('day', 'days')", "1 day", id="one"),
+        pytest.param("0 | plural('day', 'days')", "0 days", id="none is many"),
+        pytest.param("1204 | plural('day', 'days')", "1,204 days", id="thousands"),
+        pytest.param("'2021-12' | month", "December", id="month of a key"),
+        pytest.param("'2021-12-16' | dated", "16 December 2021", id="ISO date"),
+        pytest.param("'2021-12-16T08:00Z' | dated", "16 December 2021", id="ISO time"),
+        pytest.param("'last week' | dated", "last week", id="not a date"),
+        pytest.param("'https://a.example/b' | host", "a.example", id="host"),
+        pytest.param("'ar' | direction", "rtl", id="right to left"),
+        pytest.param("'de-AT' | direction", "ltr", id="left to right"),
+        pytest.param("'klingon!' | direction", "ltr", id="unknown language"),
+        pytest.param("'' | direction", "ltr", id="no language"),
+    ],
+)
+def test_filters(source: str, expected: str) -> None:
+    assert filtered(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "long", "short"),
+    [
+        pytest.param("en", "14 December 2021", "14 Dec", id="English has day first"),
+        pytest.param("en-US", "December 14, 2021", "Dec 14", id="asked for otherwise"),
+        pytest.param("de", "14. Dezember 2021", "14. Dez.", id="German"),
+    ],
+)
+def test_days_in_the_language_of_the_site(lang: str, long: str, short: str) -> None:
+    assert filtered("day | day", lang, day=DAY) == long
+    assert filtered("day | short_day", lang, day=DAY) == short
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        pytest.param(UTC, "14 December 2021, 23:30 UTC", id="UTC"),
+        pytest.param(
+            timezone(timedelta(hours=-5)),
+            "14 December 2021, 23:30 UTC−5",
+            id="west: the day of the source stays",
+        ),
+        pytest.param(
+            timezone(timedelta(hours=5, minutes=30)),
+            "14 December 2021, 23:30 UTC+5:30",
+            id="half an hour",
+        ),
+    ],
+)
+def test_moments(zone: timezone, expected: str) -> None:
+    moment = datetime(2021, 12, 14, 23, 30, tzinfo=zone)
+    assert filtered("moment | moment", moment=moment) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        pytest.param("It's", "en", "It&#8217;s", id="apostrophe"),
+        pytest.param('Say "no"', "en", "Say&nbsp;&#8220;no&#8221;", id="quotes, widow"),
+        pytest.param('Ein "Nein"', "de", 'Ein "Nein"', id="only English is set"),
+        pytest.param("<b>&amp;", "en", "&lt;b&gt;&amp;amp;", id="escaped once"),
+        pytest.param("R&D", "en", "R&amp;D", id="ampersand in a word"),
+    ],
+)
+def test_set(text: str, lang: str, expected: str) -> None:
+    assert filtered("text | set(lang)", text=text, lang=lang) == expected
+
+
+@given(st.text())
+def test_no_text_becomes_markup(text: str) -> None:
+    html = filtered("text | set", text=text)
+    for span in ('<span class="caps">', '<span class="dquo">', '<span class="quo">'):
+        html = html.replace(span, "")
+    html = html.replace('<span class="amp">', "").replace("</span>", "")
+    assert "<" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "parts"),
+    [
+        pytest.param("said. . It", "said. It", ("said. ", ". ", "It"), id="taken out"),
+        pytest.param("said. It", "said. . It", ("said. ", "", "It"), id="put nothing"),
+        pytest.param("the same", "the same", ("the same", "", ""), id="no difference"),
+        pytest.param("a a", "a a a", ("a a", "", ""), id="ends do not overlap"),
+        pytest.param("", "x", ("", "", ""), id="empty"),
+    ],
+)
+def test_tell_apart(text: str, other: str, parts: tuple[str, str, str]) -> None:
+    assert tell_apart(text, other) == parts
+
+
+@given(st.text(alphabet="ab. "), st.text(alphabet="ab. "))
+def test_parts_make_the_text_again(text: str, other: str) -> None:
+    ours, theirs = tell_apart(text, other), tell_apart(other, text)
+    assert "".join(ours) == text
+    assert (ours[0], ours[2]) == (theirs[0], theirs[2])
+
+
+MONTHS = dict(enumerate("Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(), 1))
+
+
+def months(year: int, month: int, counts: list[int]) -> tuple[Bar, ...]:
+    """A bar for each count, from the given month on."""
+    bars = []
+    for place, count in enumerate(counts, year * 12 + month - 1):
+        key = f"{place // 12}-{place % 12 + 1:02}"
+        bars.append(Bar(key, key, count))
+    return tuple(bars)
+
+
+@pytest.mark.parametrize(
+    ("bars", "texts"),
+    [
+        pytest.param(
+            months(2021, 11, [1, 5, 2, 1]),
+            ["Nov", "Dec", "Jan", "Feb", "2021", "2022"],
+            id="every month named",
+        ),
+        pytest.param(
+            months(2021, 12, [1] * 12),
+            ["Jan", "Apr", "Jul", "Oct", "2022"],
+            id="no room for both years",
+        ),
+        pytest.param(
+            months(2021, 1, [1] * 12),
+            ["Jan", "Apr", "Jul", "Oct", "2021"],
+            id="quarters named",
+        ),
+        pytest.param(
+            months(2019, 11, [1] * 30), ["2020", "2021", "2022"], id="only years"
+        ),
+        pytest.param(
+            months(2014, 4, [1] * 94),
+            ["2015", "2016", "2017", "2018", "2019", "2020", "2021"],
+            id="a year cut short is not named",
+        ),
+    ],
+)
+def test_labels_of_a_chart(bars: tuple[Bar, ...], texts: list[str]) -> None:
+    assert [tick.text for tick in draw_bars(bars, MONTHS).ticks] == texts
+
+
+@given(
+    st.integers(1, 12),
+    st.lists(st.integers(0, 9999), min_size=2, max_size=200).filter(any),
+)
+def test_a_chart_keeps_within_its_frame(month: int, counts: list[int]) -> None:
+    chart = draw_bars(months(2015, month, counts), MONTHS)
+    assert chart.width <= WIDTH
+    assert sum(column.peak for column in chart.columns) == 1
+    for column in chart.columns:
+        assert 0 <= column.x <= column.x + column.width <= chart.width + 0.5
+        assert 0 <= column.y <= chart.base
+        assert column.y + column.height == pytest.approx(chart.base)
+    for tick in chart.ticks:
+        assert 18 <= tick.x <= chart.width - 18
+        assert tick.y <= chart.height
+    years = [tick for tick in chart.ticks if tick.text.isdigit()]
+    assert years
+    assert all(b.x - a.x >= YEAR_ROOM for a, b in pairwise(years))

@@ -1,0 +1,409 @@
+"""The theme: every template with the least and the most it shows, and its rules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from theme_samples import (
+    ARTICLE,
+    BARE_ARTICLE,
+    CARD,
+    EDITION,
+    ENTITY,
+    SITE,
+    VIEWS,
+    index,
+)
+
+from digest.model import Provenance, Repair
+from digest.render.filters import register
+from digest.render.views import Link, Related, Site
+
+THEME = Path(__file__).parent.parent / "theme"
+TEMPLATES = sorted((THEME / "templates").glob("*.html"))
+STYLE = (THEME / "static/style.css").read_text("utf-8")
+
+
+@cache
+def environment(site: Site) -> Environment:
+    """Jinja as the build sets it up."""
+    env = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    register(env, site)
+    return env
+
+
+VOID = {"meta", "link", "br", "hr", "img", "rect", "path"}
+HOSTILE = "\"><script>alert(1)</script>'&{{ 7 * 7 }}"
+
+
+PRINTED = frozenset(
+    "title name label description publisher summary section reason text before after "
+    "rule about source_file retrieved spellings authors references".split()
+)
+"""Fields of the views and their records that hold plain text of others."""
+
+
+class Page(HTMLParser):
+    """The elements of a page, and what does not nest."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.faults: list[str] = []
+        self.title = ""
+        self._open: list[str] = []
+        self.feed(html)
+        self.faults += self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.faults.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1:] == ["title"] and "svg" not in self._open:
+            self.title += data
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def values(self, *names: str) -> Iterator[str]:
+        for _, attributes in self.elements:
+            yield from (attributes[name] for name in names if name in attributes)
+
+
+def render(template: str, view: object, **site: str) -> str:
+    settings = replace(SITE, **site)
+    return environment(settings).get_template(template).render(view=view, site=settings)
+
+
+pages = pytest.mark.parametrize(
+    ("template", "view"),
+    [pytest.param(name, view, id=f"{name}, {what}") for name, what, view in VIEWS],
+)
+
+
+@pages
+def test_pages_are_well_formed(template: str, view: object) -> None:
+    page = Page(render(template, view))
+    assert page.faults == []
+    assert len(page.all("h1")) == 1
+    assert len(page.all("main")) == 1
+    ids = list(page.values("id"))
+    assert len(ids) == len(set(ids)), ids
+    for value in page.values("aria-labelledby"):
+        assert set(value.split()) <= set(ids)
+
+
+@pages
+def test_pages_run_and_fetch_nothing(template: str, view: object) -> None:
+    page = Page(render(template, view))
+    for script in page.all("script"):
+        assert script == {"type": "application/ld+json"}
+    assert not any(name.startswith("on") for _, at in page.elements for name in at)
+    assert not list(page.values("style"))
+    fetched = [link["href"] for link in page.all("link") if _loads(link["rel"])]
+    assert fetched
+    assert all(href.startswith("/digest/theme/") for href in fetched)
+    assert not page.all("img")
+    (policy,) = [at for at in page.all("meta") if "policy" in str(at).lower()]
+    assert policy["content"].startswith("default-src 'none'; style-src 'self';")
+    assert "unsafe" not in policy["content"]
+
+
+def _loads(rel: str) -> bool:
+    return rel not in ("canonical", "alternate")
+
+
+@pages
+def test_links_lie_under_the_site_path(template: str, view: object) -> None:
+    page = Page(render(template, view))
+    hrefs = [link["href"] for link in page.all("a")]
+    assert hrefs
+    for href in hrefs:
+        assert href.startswith(("/digest/", "#", "https://"))
+    for link in page.all("a"):
+        outside = link["href"].startswith("https://")
+        assert (link.get("rel") == "external noreferrer") == outside
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_see_view_and_site_and_print_only_safe_fields_raw(
+    template: Path,
+) -> None:
+    source = template.read_text("utf-8")
+    tree = environment(SITE).parse(source)
+    own = {macro.name for macro in tree.find_all(nodes.Macro)}
+    own |= {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    for imported in tree.find_all(nodes.FromImport):
+        own |= {str(name) for name in imported.names}
+    assert meta.find_undeclared_variables(tree) - own <= {"view", "site"}
+    raw = re.findall(r"\{\{([^{}]*?)\|\s*safe\b", source)
+    assert all(re.search(r"(_html|\bhead\.json_ld)\s*$", field) for field in raw), raw
+    assert source.count("safe") == len(raw) + source.count("html is safe")
+    assert "autoescape" not in source
+
+
+def test_every_template_has_a_view_here() -> None:
+    drawn = {name for name, _, _ in VIEWS}
+    assert {path.name for path in TEMPLATES} - drawn == {"base.html", "macros.html"}
+
+
+def _hostile(record: Any) -> Any:
+    """The record with hostile text wherever it is printed as text."""
+    if isinstance(record, tuple):
+        return tuple(_hostile(item) for item in record)
+    if not is_dataclass(record):
+        return record
+    changes: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, str) and field.name in PRINTED:
+            changes[field.name] = HOSTILE
+        elif isinstance(value, tuple) and field.name in PRINTED:
+            changes[field.name] = tuple(HOSTILE for _ in value)
+        else:
+            changes[field.name] = _hostile(value)
+    return replace(record, **changes)  # type: ignore[type-var]
+
+
+@pages
+def test_hostile_text_stays_text(template: str, view: object) -> None:
+    plain, page = Page(render(template, view)), Page(render(template, _hostile(view)))
+    assert page.faults == []
+    assert len(page.all("script")) == len(plain.all("script"))
+    assert "49" not in page.title
+    assert _shape(page) - _shape(plain) <= {"mark "}
+
+
+def _shape(page: Page) -> set[str]:
+    """Every kind of element but typogrify's, with the names of its attributes."""
+    return {f"{tag} {' '.join(at)}" for tag, at in page.elements if tag != "span"}
+
+
+def test_addresses_that_are_not_of_the_web_are_not_linked() -> None:
+    evil = Provenance(url="javascript:alert(1)", references=("data:text/html,x",))
+    page = Page(render("article.html", replace(BARE_ARTICLE, provenance=evil)))
+    assert all(":" not in link["href"] for link in page.all("a"))
+
+
+@pytest.mark.parametrize("template", ["article.html", "edition.html"])
+def test_typography_is_for_running_text_only(template: str) -> None:
+    view: Any = ARTICLE if template == "article.html" else EDITION
+    html = render(template, replace(view, head=ARTICLE.head))
+    page = Page(html)
+    assert page.title == f"{CARD.title} – Broadsheet"
+    for _, attributes in page.elements:
+        for name, value in attributes.items():
+            assert not re.search(r"&#\d+;|class=|<span|“", value), (name, value)
+    head = html[: html.index("</head>")]
+    assert "caps" not in head
+    assert "&#8220;" not in head
+
+
+def test_head_of_an_article() -> None:
+    page = Page(render("article.html", ARTICLE))
+    canonical = [at for at in page.all("link") if at["rel"] == "canonical"]
+    assert [at["href"] for at in canonical] == [SITE.url + CARD.path]
+    said = {
+        at["property"]: at["content"] for at in page.all("meta") if "property" in at
+    }
+    assert said["og:type"] == "article"
+    assert said["og:url"] == SITE.url + CARD.path
+    assert said["og:image"] == SITE.url + "/theme/card.png"
+    assert said["article:published_time"] == "2021-12-14T14:20:00Z"
+    feeds = [at for at in page.all("link") if at["rel"] == "alternate"]
+    assert [at["type"] for at in feeds] == [feed.media for feed in ARTICLE.head.feeds]
+    assert all(at["href"].startswith(SITE.url) for at in feeds)
+
+
+def test_pages_that_may_not_be_listed_say_so() -> None:
+    (view,) = [
+        view for name, what, view in VIEWS if (name, what) == ("404.html", "bare")
+    ]
+    page = Page(render("404.html", view))
+    assert {"name": "robots", "content": "noindex"} in page.all("meta")
+    assert not [at for at in page.all("link") if at["rel"] == "canonical"]
+    assert {"name": "robots", "content": "noindex"} not in Page(
+        render("article.html", ARTICLE)
+    ).all("meta")
+
+
+def test_a_redirect_leads_on() -> None:
+    page = Page(render("redirect.html", _view("redirect.html", "full")))
+    refresh = {"http-equiv": "refresh", "content": f"0; url=/digest{CARD.path}"}
+    assert refresh in page.all("meta")
+    assert {"rel": "canonical", "href": SITE.url + CARD.path} in page.all("link")
+    assert {"name": "robots", "content": "noindex"} in page.all("meta")
+
+
+def test_front_page_is_named_by_site_and_tagline() -> None:
+    page = Page(render("edition.html", EDITION))
+    assert page.title == "Broadsheet – A digest"
+    assert Page(render("edition.html", EDITION, tagline="")).title == "Broadsheet"
+
+
+def test_where_the_reader_is_stands_in_the_navigation() -> None:
+    links = Page(render("edition.html", EDITION)).all("a")
+    current = [at["href"] for at in links if at.get("aria-current") == "page"]
+    assert current == ["/digest/"]
+    links = Page(render("entity.html", ENTITY)).all("a")
+    current = [at["href"] for at in links if at.get("aria-current") == "true"]
+    assert set(current) == {"/digest/people/"}
+
+
+@pytest.mark.parametrize(
+    ("provenance", "says", "not_"),
+    [
+        pytest.param(Provenance(), "was written for Broadsheet", "repair", id="own"),
+        pytest.param(
+            Provenance(publisher="Post"), "placed here by hand", "Nothing", id="placed"
+        ),
+        pytest.param(
+            Provenance(publisher="Post", imported=True),
+            "Nothing in its wording was changed",
+            "An editor",
+            id="as it came",
+        ),
+        pytest.param(
+            Provenance(publisher="Post", imported=True, edited=True),
+            "An editor of Broadsheet has changed it",
+            "Nothing in its wording",
+            id="edited",
+        ),
+        pytest.param(
+            Provenance(imported=True, repairs=(Repair("a rule", 0, "a ,", "a,"),)),
+            "1 repair was made by rule",
+            "Nothing in its wording",
+            id="repaired",
+        ),
+        pytest.param(
+            Provenance(translated="human"), "is a translation", "machine", id="human"
+        ),
+    ],
+)
+def test_about_this_text(provenance: Provenance, says: str, not_: str) -> None:
+    html = render("article.html", replace(BARE_ARTICLE, provenance=provenance))
+    about = html[html.index('id="about"') :]
+    assert says in about
+    assert not_ not in about
+
+
+def test_the_ledger_marks_what_changed() -> None:
+    html = render("article.html", ARTICLE)
+    assert "<del>now. <mark>. </mark>Then</del>" in html
+    assert "<ins>now. Then</ins>" in html
+    assert "stray stop, paragraph 3" in html
+
+
+def test_a_title_in_another_language_says_so() -> None:
+    links = Page(render("section.html", _view("section.html", "full"))).all("a")
+    (link,) = [at for at in links if at["href"] == f"/digest{CARD.path}"]
+    assert (link["lang"], link["dir"]) == ("ar", "rtl")
+
+
+def _view(template: str, what: str) -> object:
+    return next(view for *row, view in VIEWS if row == [template, what])
+
+
+def test_the_page_turns_with_its_language() -> None:
+    (html,) = Page(render("article.html", BARE_ARTICLE, lang="ar")).all("html")
+    assert html == {"lang": "ar", "dir": "rtl"}
+
+
+def test_reasons_and_crumbs() -> None:
+    view = replace(
+        BARE_ARTICLE,
+        related=(Related(CARD, "shares NATO"),),
+        edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
+    )
+    html = render("article.html", view)
+    assert "<small>shares NATO</small>" in html
+    assert '<a href="/digest/editions/2021-12-14/">Edition of 14 December' in html
+
+
+def test_an_empty_list_says_so() -> None:
+    assert "No event is named yet." in render("entities.html", index("event"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        pytest.param(r"!important", "layers decide", id="important"),
+        pytest.param(
+            r"(?:margin|padding|border)-(?:left|right|top|bottom)\b", "", id="sides"
+        ),
+        pytest.param(r"(?<![-\w])(?:left|right|top|bottom)\s*:", "", id="insets"),
+        pytest.param(r"(?:align|float)\s*:\s*(?:left|right)", "", id="alignment"),
+        pytest.param(r"(?<![-\w])(?:min-|max-)?(?:width|height)\s*:", "", id="sizes"),
+        pytest.param(r"url\(|@import|@font-face", "no request", id="requests"),
+        pytest.param(r"(?<![\w-])#(?![0-9a-f]{3,6}\b)[a-z]", "no ids", id="ids"),
+    ],
+)
+def test_the_style_sheet_does_without(pattern: str, why: str) -> None:
+    assert not re.findall(pattern, re.sub(r"/\*.*?\*/", "", STYLE, flags=re.S)), why
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["print", "prefers-color-scheme: dark", "prefers-reduced-motion", "forced-colors"],
+)
+def test_the_style_sheet_heeds(condition: str) -> None:
+    assert re.search(rf"@media[^{{]*{condition}", STYLE)
+
+
+def test_the_style_sheet_is_small_and_in_layers() -> None:
+    assert len(STYLE.encode()) <= 14 * 1024
+    layers = re.findall(r"^@layer (\w+) \{", STYLE, flags=re.M)
+    assert layers == ["tokens", "base", "layout", "components", "print"]
+    assert f"@layer {', '.join(layers)};" in STYLE
+    assert STYLE.count("{") == STYLE.count("}")
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _ratio(one: str, other: str) -> float:
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        pytest.param("ink", 7.0, id="text"),
+        pytest.param("muted", 7.0, id="small text"),
+        pytest.param("rubric", 7.0, id="labels and sources"),
+        pytest.param("bar", 3.0, id="shapes"),
+    ],
+)
+def test_contrast_on_paper(name: str, least: float) -> None:
+    tokens = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", STYLE))
+    for paper, colour in zip(
+        tokens["paper"].split(", "), tokens[name].split(", "), strict=True
+    ):
+        assert _ratio(paper, colour) >= least

@@ -1,0 +1,306 @@
+"""Views for the tests of the theme: the least and the most a template shows."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from digest.model import Card, Correction, Entity, Kind, Provenance, Repair
+from digest.render.views import (
+    ArchiveView,
+    ArticleView,
+    Bar,
+    CorrectionLine,
+    CorrectionsView,
+    EditionLine,
+    EditionPart,
+    EditionsView,
+    EditionView,
+    EntityView,
+    Feed,
+    FeedGroup,
+    Head,
+    IndexView,
+    Item,
+    Letter,
+    Link,
+    Month,
+    Name,
+    Names,
+    NotFoundView,
+    Pager,
+    PageView,
+    RedirectView,
+    Related,
+    SectionLine,
+    SectionsView,
+    SectionView,
+    Seen,
+    SeenMonth,
+    Site,
+    SubscribeView,
+)
+
+SITE = Site(
+    name="Broadsheet",
+    tagline="A digest",
+    url="https://example.org/digest",
+    lang="en",
+    period="day",
+    authority="example.org,2021",
+)
+DAY = date(2021, 12, 14)
+MOMENT = datetime(2021, 12, 14, 14, 20, tzinfo=UTC)
+FEEDS = (
+    Feed("/feeds/all.atom.xml", "All articles", "application/atom+xml"),
+    Feed("/feeds/all.rss.xml", "All articles", "application/rss+xml"),
+    Feed("/feeds/all.json", "All articles", "application/feed+json"),
+)
+BARE_CARD = Card("a-day", "/2021/12/14/bare/", "Bare", DAY, "World")
+CARD = Card(
+    id="2021-12-14-call",
+    path="/2021/12/14/call/",
+    title='"Talks" end -- for now',
+    day=DAY,
+    section="World",
+    summary="It's a beginning, say the two.",
+    publisher="Specimen Courier",
+    minutes=2,
+    lang="ar",
+    translated="machine",
+    entities=("ada-specimen",),
+    published=MOMENT,
+)
+WORLD = Link("/sections/world/", "World")
+ADA = Name("/people/ada-specimen/", "Ada Specimen", "person", 3, "An example")
+PAST = Link("/editions/2021-12-13/", "13 December 2021")
+NEXT = Link("/editions/2021-12-15/", "15 December 2021")
+MONTH = Month("December 2021", "2021-12", "/archive/2021/12/", (CARD,), count=1)
+
+
+def head(path: str, title: str = "A page", feeds: tuple[Feed, ...] = ()) -> Head:
+    return Head(path, title, "What it says.", feeds=feeds)
+
+
+BARE_ARTICLE = ArticleView(
+    head=head(BARE_CARD.path),
+    card=BARE_CARD,
+    title_html="Bare",
+    summary_html="",
+    body_html="",
+    section=WORLD,
+    authors=(),
+    modified="",
+    entities=(),
+    related=(),
+    provenance=Provenance(licence="link"),
+    corrections=(),
+    edition=None,
+    before=None,
+    after=None,
+)
+ARTICLE = ArticleView(
+    head=replace(
+        head(CARD.path, CARD.title, FEEDS),
+        kind="article",
+        published="2021-12-14T14:20:00Z",
+        modified="2021-12-15T08:00:00Z",
+        json_ld='{"@type": "NewsArticle"}',
+    ),
+    card=CARD,
+    title_html="“Talks” end – for&nbsp;now",
+    summary_html="It’s a <em>beginning</em>.",
+    body_html="<p>The talks ended.</p>",
+    section=WORLD,
+    authors=("Ada Specimen",),
+    modified="2021-12-15T08:00:00Z",
+    entities=(Names("person", "People", (ADA,)),),
+    related=(Related(BARE_CARD, "shares Ada Specimen"),),
+    provenance=Provenance(
+        publisher="Specimen Courier",
+        url="https://courier.example/call",
+        source_file="courier/call.txt",
+        retrieved="2021-12-15",
+        licence="excerpt",
+        translated="machine",
+        damaged=True,
+        imported=True,
+        edited=True,
+        references=("https://reference.example/1", "A book"),
+        repairs=(Repair("stray stop", 3, "now. . Then", "now. Then"),),
+    ),
+    corrections=(Correction(date(2021, 12, 16), "It was two hours, not one."),),
+    edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
+    before=BARE_CARD,
+    after=BARE_CARD,
+)
+BARE_EDITION = EditionView(
+    head=head("/editions/2021-12-14/"),
+    path="/editions/2021-12-14/",
+    label="14 December 2021",
+    day=DAY,
+    title="",
+    number=1,
+    draft=True,
+    count=0,
+    minutes=0,
+    intro_html="",
+    outro_html="",
+    lead=None,
+    lead_section=None,
+    parts=(),
+    names=(),
+    older=None,
+    newer=None,
+    recent=(),
+)
+EDITION = replace(
+    BARE_EDITION,
+    head=head("/", "", FEEDS),
+    title="Friends on a screen",
+    draft=False,
+    count=3,
+    minutes=5,
+    intro_html="<p>Good morning.</p>",
+    outro_html="<p>Good night.</p>",
+    lead=Item(CARD, "<p>Read this first.</p>"),
+    lead_section=WORLD,
+    parts=(
+        EditionPart("World", "/sections/world/", (Item(BARE_CARD), Item(CARD))),
+        EditionPart("And also", "", (Item(CARD, "<p>Then this.</p>"),)),
+    ),
+    names=(ADA,),
+    older=PAST,
+    newer=NEXT,
+    recent=(PAST,),
+    front=True,
+)
+BARE_ENTITY = EntityView(
+    head=head("/people/ada-specimen/"),
+    entity=Entity("ada-specimen", "person", "Ada Specimen"),
+    spellings=(),
+    count=1,
+    first=DAY,
+    last=DAY,
+    bars=(Bar("2021-12", "December 2021", 1),),
+    months=(),
+    together=(),
+    sections=(),
+    index=Link("/people/", "People"),
+    feeds=(),
+    pager=Pager("", ""),
+)
+ENTITY = replace(
+    BARE_ENTITY,
+    entity=Entity(
+        "ada-specimen", "person", "Ada Specimen", about="An example", wikidata="Q0"
+    ),
+    spellings=("Specimen", "Ms Specimen"),
+    count=4,
+    first=date(2021, 11, 2),
+    bars=(Bar("2021-11", "November 2021", 1), Bar("2021-12", "December 2021", 3)),
+    months=(
+        SeenMonth(
+            "December 2021", "2021-12", (Seen(CARD, (ADA,)), Seen(BARE_CARD, ()))
+        ),
+    ),
+    together=(replace(ADA, kind="event"),),
+    sections=(WORLD,),
+    feeds=FEEDS,
+    pager=Pager("/people/ada-specimen/page/1/", "/people/ada-specimen/page/3/"),
+)
+BARE_SECTION = SectionView(
+    head("/sections/world/"), "World", WORLD.path, 0, (), (), (), Pager("", "")
+)
+SECTION = replace(
+    BARE_SECTION,
+    count=51,
+    months=(MONTH,),
+    names=(ADA,),
+    feeds=FEEDS,
+    pager=Pager("/sections/world/page/1/", "/sections/world/page/3/"),
+    number=2,
+)
+
+
+def index(kind: Kind, letters: tuple[Letter, ...] = ()) -> IndexView:
+    others = (Link("/places/", "Places"),) if letters else ()
+    return IndexView(head("/events/"), kind, "Events", letters, len(letters), others)
+
+
+UNLISTED = replace(head("/404.html"), index=False)
+GROUPS = (FeedGroup("World", WORLD.path, FEEDS),)
+VIEWS: list[tuple[str, str, object]] = [
+    ("article.html", "bare", BARE_ARTICLE),
+    ("article.html", "full", ARTICLE),
+    (
+        "article.html",
+        "of the editor's own",
+        replace(BARE_ARTICLE, provenance=Provenance()),
+    ),
+    ("edition.html", "bare", BARE_EDITION),
+    ("edition.html", "full", EDITION),
+    ("edition.html", "without a lead", replace(EDITION, lead=None, lead_section=None)),
+    ("entity.html", "bare", BARE_ENTITY),
+    ("entity.html", "full", ENTITY),
+    ("entity.html", "older articles", replace(ENTITY, number=1)),
+    ("entities.html", "bare", index("event")),
+    (
+        "entities.html",
+        "full",
+        index("person", (Letter("S", (ADA,)), Letter("#", (ADA,)))),
+    ),
+    ("section.html", "bare", BARE_SECTION),
+    ("section.html", "full", SECTION),
+    ("sections.html", "bare", SectionsView(head("/sections/"), ())),
+    (
+        "sections.html",
+        "full",
+        SectionsView(head("/sections/"), (SectionLine(WORLD, 2, CARD),)),
+    ),
+    (
+        "archive.html",
+        "bare",
+        ArchiveView(head("/archive/"), (), Month("", "", ""), ()),
+    ),
+    (
+        "archive.html",
+        "full",
+        ArchiveView(head("/archive/"), (MONTH,), MONTH, ("2021",)),
+    ),
+    (
+        "archive.html",
+        "a month",
+        ArchiveView(head(MONTH.path), (MONTH,), MONTH, ("2021",)),
+    ),
+    ("editions.html", "bare", EditionsView(head("/editions/"), ())),
+    (
+        "editions.html",
+        "full",
+        EditionsView(
+            head("/editions/"),
+            (replace(MONTH, editions=(EditionLine(PAST, "A quiet day", 2, DAY),)),),
+        ),
+    ),
+    ("subscribe.html", "bare", SubscribeView(head("/subscribe/"), (), (), (), "/o")),
+    (
+        "subscribe.html",
+        "full",
+        SubscribeView(head("/subscribe/"), GROUPS, GROUPS, GROUPS, "/feeds/feeds.opml"),
+    ),
+    ("corrections.html", "bare", CorrectionsView(head("/corrections/"), ())),
+    (
+        "corrections.html",
+        "full",
+        CorrectionsView(
+            head("/corrections/"), (CorrectionLine(DAY, "It was two.", CARD),)
+        ),
+    ),
+    ("page.html", "full", PageView(head("/about/"), "About us", "<p>We read.</p>")),
+    ("404.html", "bare", NotFoundView(replace(head("/404.html"), index=False), ())),
+    (
+        "404.html",
+        "full",
+        NotFoundView(replace(head("/404.html"), index=False), (CARD,)),
+    ),
+    ("redirect.html", "full", RedirectView(head("/old/"), CARD.path)),
+]
+"""Template, what the row shows, view."""
