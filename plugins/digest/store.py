@@ -6,10 +6,11 @@ A reader of any file written here sees the old bytes or the new ones, never a pa
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from importlib import resources
+from importlib.metadata import distributions
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -25,6 +26,19 @@ def digest_of(*parts: str | bytes) -> str:
         data = part.encode() if isinstance(part, str) else part
         state.update(len(data).to_bytes(8, "big") + data)
     return state.hexdigest()
+
+
+def code(parts: Iterable[str]) -> str:
+    """Hash the source of *parts* of this package, and of what they are built on.
+
+    What a stage made is no longer valid once its code, or a library's, is another.
+    """
+    package = resources.files("digest")
+    names = sorted(one.metadata["Name"] + one.version for one in distributions())
+    paths = [Path(str(package / part)) for part in parts]
+    found = [path for top in paths for path in (top, *sorted(top.rglob("*.py")))]
+    sources = [path.read_bytes() for path in found if path.is_file()]
+    return digest_of(*names, *sources)
 
 
 def write(path: Path, text: str) -> bool:

@@ -19,8 +19,8 @@ from digest.site.ledger import Import, content_hash
 from digest.site.minting import fields_of, mint
 from digest.site.project import Project
 
-VERSION = "1"
-"""Of what extraction makes of the same bytes; a new one reads every source again."""
+STAGES = ("extract", "frontmatter.py", "model.py")
+"""The code on which depends what comes of a source."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def import_sources(project: Project, only: Iterable[Path] = ()) -> Report:
     """Import every source, or those at or under the paths in *only*."""
     report = Report()
     archive = Archive(project)
-    seen = Seen(project.cache / "sources.json")
+    seen = Seen(project.cache / "sources.json", project.content)
     wanted = [path.resolve() for path in only]
     for path in store.sources(project.sources):
         if wanted and not any(path.resolve().is_relative_to(one) for one in wanted):
@@ -96,7 +96,7 @@ def read_source(root: Path, path: Path) -> Source:
     ]
     meta = Meta()
     entries: Mapping[str, Meta] = {}
-    hashed = [VERSION, name]
+    hashed = [name]
     data = path.read_bytes()
     for file in metas:
         if file.is_file():
@@ -132,12 +132,22 @@ def extracted(source: Source) -> extract.Extraction:
 class Seen:
     """Which sources the last import read, so that the unchanged are not read again."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, content: Path) -> None:
         self._path = path
-        self._old: dict[str, list[object]] = {}
-        if path.is_file():
-            self._old = json.loads(path.read_text("utf-8"))
+        self._key = store.digest_of(str(content), store.code(STAGES))
+        self._old = self._kept()
         self._new = dict(self._old)
+
+    def _kept(self) -> dict[str, list[object]]:
+        """What is remembered, if of the same code; a cache may be lost or cut off."""
+        try:
+            kept = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        match kept:
+            case {"key": self._key, "sources": dict(rows)}:
+                return rows
+        return {}
 
     def records(
         self, source: Source, archive: "Archive"
@@ -153,7 +163,8 @@ class Seen:
         return found.records, found.refused
 
     def save(self) -> None:
-        store.write(self._path, json.dumps(self._new, ensure_ascii=False, indent=1))
+        kept = {"key": self._key, "sources": self._new}
+        store.write(self._path, json.dumps(kept, ensure_ascii=False, indent=1))
 
 
 class Archive:
