@@ -90,7 +90,7 @@ def test_moments(zone: timezone, expected: str) -> None:
     ],
 )
 def test_set(text: str, lang: str, expected: str) -> None:
-    assert filtered("text | set(lang)", text=text, lang=lang) == expected
+    assert filtered("text | set(tongue)", text=text, tongue=lang) == expected
 
 
 @given(st.text())

@@ -120,5 +120,5 @@ def _contents(view: EditionView, site: Site) -> str:
 def _line(item: Item, site: Site) -> str:
     card = item.card
     link = f'<a href="{site.url}{card.path}">{escape(card.title)}</a>'
-    source = f" ({escape(card.publisher)})" if card.publisher else ""
+    source = f" – {escape(card.publisher)}" if card.publisher else ""
     return f"<li>{link}{source}{item.note_html}</li>"

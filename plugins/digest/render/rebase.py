@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+TAG = re.compile(r"""<[a-zA-Z](?:"[^"]*"|'[^']*'|[^"'>])*>""")
 ROOTED = re.compile(r'(\s(?:href|src)=")(/(?!/))')
 
 
@@ -14,4 +15,6 @@ def base_of(site_url: str) -> str:
 def rebase(html: str, site_url: str) -> str:
     """Put the site's own path before every link of *html* that begins with ``/``."""
     base = base_of(site_url)
-    return ROOTED.sub(rf"\g<1>{base}\g<2>", html) if base else html
+    if not base:
+        return html
+    return TAG.sub(lambda tag: ROOTED.sub(rf"\g<1>{base}\g<2>", tag[0]), html)

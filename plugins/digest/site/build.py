@@ -7,10 +7,13 @@ import json
 import logging
 import shutil
 import tempfile
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from jinja2 import TemplateSyntaxError
 
 from digest import store
 from digest.errors import DigestError
@@ -18,6 +21,10 @@ from digest.render.rebase import base_of
 from digest.site.gate import check
 from digest.site.project import Project
 from digest.site.published import Address
+
+
+TEMPLATE = "top-level template code"
+"""What Jinja calls the frames of a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,12 @@ def _run_pelican(project: Project, output: Path, manifest: Path, site_url: str) 
     wanted = [str(name) for name in settings["PLUGINS"]]
     pelican = Pelican(settings)
     _fail(_missing(wanted, pelican.settings["PLUGINS"], errors.lines, project.settings))
-    pelican.run()
+    try:
+        pelican.run()
+    except DigestError:
+        raise
+    except Exception as error:  # a template or a plugin may raise anything
+        raise DigestError(_where(error)) from error
     _fail(errors.lines)
     return str(settings["SITEURL"]).rstrip("/")
 
@@ -162,6 +174,17 @@ def _missing(
         " out of PLUGINS"
         for name in missing
     ]
+
+
+def _where(error: Exception) -> str:
+    """An error of a template's or a plugin's as one line, with its own file and line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((one for one in reversed(frames) if one.name == TEMPLATE), frames[-1])
+    file, line = frame.filename, frame.lineno
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    what = " ".join(str(error).split()) or "no more is known"
+    return f"{file}:{line}: {error.__class__.__name__}: {what}; mend the file"
 
 
 def _among(name: str, found: Sequence[str]) -> bool:

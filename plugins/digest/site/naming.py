@@ -1,11 +1,19 @@
 """What `digest identify` prints: the mentions in raw texts, for pipes and measuring."""
 
+import json
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from digest import store
+from digest.errors import SourceError
 from digest.frontmatter import decode
-from digest.identify.match import Registry, compile_registry
+from digest.identify import TYPES
+from digest.identify.match import Found, Registry, compile_registry, find
 from digest.identify.registry import merge, parse_registry
+from digest.model import Entity
+from digest.site.project import Project
 
 
 def load_registry(path: Path) -> Registry:
@@ -15,3 +23,58 @@ def load_registry(path: Path) -> Registry:
         toml = decode(path.read_bytes(), path.name)
         entities = merge(entities, parse_registry(toml, path.name))
     return compile_registry(entities)
+
+
+def named(
+    project: Project, files: Iterable[Path], *, damaged: bool, proposals: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield ``{"id", "entities": [{"name", "type", "start", "end"}]}`` for each text.
+
+    With *proposals*, what would only be proposed follows, marked ``"proposed": true``.
+    Raise `SourceError` for a file that cannot be read.
+    """
+    registry = load_registry(project.registry)
+    for article_id, text in _texts(files):
+        found = find(text, registry, damaged=damaged)
+        rows = [
+            _row(registry.entities[one.entity_id], one.start, one.end)
+            for one in found.mentions
+        ]
+        if proposals:
+            rows += _proposed(text, found, registry)
+        yield {"id": article_id, "entities": sorted(rows, key=lambda row: row["start"])}
+
+
+def _row(entity: Entity, start: int, end: int) -> dict[str, Any]:
+    kind = TYPES[entity.kind]
+    return {"name": entity.name, "type": kind, "start": start, "end": end}
+
+
+def _proposed(text: str, found: Found, registry: Registry) -> Iterator[dict[str, Any]]:
+    """The proposals that mean one entity, wherever their spelling stands unlinked."""
+    by_name = {entity.name: entity for entity in registry.entities.values()}
+    taken = {place for one in found.mentions for place in range(one.start, one.end)}
+    for proposal in found.proposals:
+        entity = by_name.get(proposal.suggestion)
+        for match in re.finditer(rf"\b{re.escape(proposal.text)}\b", text):
+            if entity and taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                yield _row(entity, *match.span()) | {"proposed": True}
+
+
+def _texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for path in files:
+        text = decode(path.read_bytes(), str(path))
+        if path.suffix != ".jsonl":
+            yield str(path), text
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                yield row["id"], row["text"]
+            except (json.JSONDecodeError, KeyError, TypeError):
+                raise SourceError(
+                    f'{path}:{number}: not a line like {{"id": "…", "text": "…"}}'
+                ) from None
