@@ -22,7 +22,7 @@ from theme_samples import (
 )
 
 from digest.model import Provenance, Repair
-from digest.render.filters import register
+from digest.render.filters import filters_for, register
 from digest.render.views import Link, Related, Site
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -91,9 +91,8 @@ class Page(HTMLParser):
             yield from (attributes[name] for name in names if name in attributes)
 
 
-def render(template: str, view: object, **site: str) -> str:
-    settings = replace(SITE, **site)
-    return environment(settings).get_template(template).render(view=view, site=settings)
+def render(template: str, view: object, site: Site = SITE) -> str:
+    return environment(site).get_template(template).render(view=view, site=site)
 
 
 pages = pytest.mark.parametrize(
@@ -166,6 +165,14 @@ def test_templates_see_view_and_site_and_print_only_safe_fields_raw(
 def test_every_template_has_a_view_here() -> None:
     drawn = {name for name, _, _ in VIEWS}
     assert {path.name for path in TEMPLATES} - drawn == {"base.html", "macros.html"}
+
+
+def test_the_readme_names_every_filter_template_and_picture() -> None:
+    readme = (THEME / "README.md").read_text("utf-8")
+    templates = [path.name for path in TEMPLATES]
+    pictures = [path.name for path in (THEME / "static").iterdir()]
+    for name in [*filters_for(SITE), *templates, *pictures]:
+        assert f"`{name}`" in readme or f"/{name}`" in readme, name
 
 
 def _hostile(record: Any) -> Any:
@@ -259,7 +266,8 @@ def test_a_redirect_leads_on() -> None:
 def test_front_page_is_named_by_site_and_tagline() -> None:
     page = Page(render("edition.html", EDITION))
     assert page.title == "Broadsheet – A digest"
-    assert Page(render("edition.html", EDITION, tagline="")).title == "Broadsheet"
+    page = Page(render("edition.html", EDITION, replace(SITE, tagline="")))
+    assert page.title == "Broadsheet"
 
 
 def test_where_the_reader_is_stands_in_the_navigation() -> None:
@@ -326,8 +334,15 @@ def _view(template: str, what: str) -> object:
 
 
 def test_the_page_turns_with_its_language() -> None:
-    (html,) = Page(render("article.html", BARE_ARTICLE, lang="ar")).all("html")
+    (html,) = Page(render("article.html", BARE_ARTICLE, replace(SITE, lang="ar"))).all(
+        "html"
+    )
     assert html == {"lang": "ar", "dir": "rtl"}
+
+
+def test_the_foot_leads_to_the_pages_of_the_editor() -> None:
+    html = render("article.html", BARE_ARTICLE)
+    assert '<a href="/digest/about/">About us</a>' in html[html.index("<footer") :]
 
 
 def test_reasons_and_crumbs() -> None:

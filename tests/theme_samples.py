@@ -46,6 +46,7 @@ SITE = Site(
     lang="en",
     period="day",
     authority="example.org,2021",
+    pages=(Link("/about/", "About us"),),
 )
 DAY = date(2021, 12, 14)
 MOMENT = datetime(2021, 12, 14, 14, 20, tzinfo=UTC)

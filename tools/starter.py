@@ -293,7 +293,7 @@ def states() -> Iterator[Row]:
     near = ["alabama", "florida", "south-carolina", "north-carolina", "tennessee"]
     near += ["united-states", "arizona", "pennsylvania", "michigan", "wisconsin"]
     georgia.add(["Georgia"], **{"with": near})
-    washington = place("Washington (state)", "Washington State", "Washington state")
+    washington = place("Washington (state)", "Washington state")
     washington.id = "washington-state"
     washington.add(["Washington"], held=True)
     yield from (york, georgia, washington)

@@ -37,11 +37,15 @@ FEEDS: dict[str, ReadMany] = {
 }
 SUFFIXES = frozenset([*ARTICLES, *FEEDS])
 """Endings of the files that can be read, in lower case."""
-NOTHING: Mapping[str, Meta] = {}
+SILENT = Meta()
+NO_ENTRIES: Mapping[str, Meta] = {}
 
 
 def extract(
-    data: bytes, name: str, meta: Meta = Meta(), entries: Mapping[str, Meta] = NOTHING
+    data: bytes,
+    name: str,
+    meta: Meta = SILENT,
+    entries: Mapping[str, Meta] = NO_ENTRIES,
 ) -> Extraction:
     """Return the articles in *data*, a file called *name*.
 

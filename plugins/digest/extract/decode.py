@@ -17,7 +17,7 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 HEAD = 2048
-"""Bytes in which a page or feed must declare its encoding; HTML's rule asks for 1024."""
+"""Bytes in which a page or feed declares its encoding; HTML asks for 1024."""
 CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 HIGH = re.compile(rb"[\x80-\xff]+")
 LONE_BYTES = 0.75

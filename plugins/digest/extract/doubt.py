@@ -12,19 +12,20 @@ from collections.abc import Iterator
 from digest.model import Proposal
 
 ABBREVIATIONS = frozenset(
-    "abbr adm alt apr approx apt art assoc assn aug ave blvd brig bros capt cent cert "
-    "cf chap cmdr co col comp conf cont corp cpl dec dept dipl dist div dr ed eds email "
-    "eng eq esq est etc ext feb fed fig figs fol fri ft ft gal gen gov govt hon hosp "
-    "hrs hwy ibid illus inc incl inst intl jan jr jul jun lat lb lbs lieut long lt ltd "
-    "lts maj mar max mfg min misc mon mrs mr ms msgr mt mtn mts mun nat natl neg no nos "
-    "nov obj oct opp orig oz par pct penn pop pos pp pres prob prof pseud pt pub publ "
-    "pvt rd rec ref reg rep reps repr resp ret rev revs sat sec sen sens sept sgt sing "
-    "sq sr st sta stat sun supp supt surg tbsp tech tel temp terr thu thur tour trans "
-    "treas tsp tue tues univ unk usu var viz vol vols vs wed yd yds".split()
+    "abbr adm alt approx apr apt art assn assoc aug ave blvd brig bros capt cent cert "
+    "cf chap cmdr co col comp conf cont corp cpl dec dept dipl dist div dr ed eds "
+    "email eng eq esq est etc ext feb fed fig figs fol fri ft gal gen gov govt hon "
+    "hosp hrs hwy ibid illus inc incl inst intl jan jr jul jun lat lb lbs lieut long "
+    "lt ltd lts maj mar max mfg min misc mon mr mrs ms msgr mt mtn mts mun nat natl "
+    "neg no nos nov obj oct opp orig oz par pct penn pop pos pp pres prob prof pseud "
+    "pt pub publ pvt rd rec ref reg rep repr reps resp ret rev revs sat sec sen sens "
+    "sept sgt sing sq sr st sta stat sun supp supt surg tbsp tech tel temp terr thu "
+    "thur tour trans treas tsp tue tues univ unk usu var viz vol vols vs wed "
+    "yd yds".split()
 )
 LOWER_NAMES = frozenset(
-    "al bin da das de del della den der des di do dos du e el ibn la le les van vom von "
-    "zu".split()
+    "al bin da das de del della den der des di do dos du e el ibn la le les van vom "
+    "von zu".split()
 )
 """Words in lower case that may begin a name, and so a sentence."""
 LANDMARKS = frozenset(
@@ -50,12 +51,11 @@ NEVER_LAST = frozenset(["and", "or", "the"])
 """Words that end no sentence."""
 
 STOPPED = re.compile(
-    r"(?<![\w.’'-])(?P<word>[^\W\d_]{3,})\. (?P<next>[a-z]+)(?![\w’'-]*(?:[A-Z0-9@]|\.\w))"
+    r"(?<![\w.’'-])(?P<word>[^\W\d_]{3,})\. (?!https?\b|www\b)(?P<next>[a-z]+)"
+    r"(?![\w’'-]*(?:[A-Z0-9@]|\.\w))"  # iPhone, example.com
     r"(?P<more>(?: [\w’'-]+)?)"
 )
-CUT = re.compile(
-    r"(?<![\w.’'-])(?P<noun>[a-z]{3,})\. (?P<name>[A-Z][a-z]+)\.(?=\s|$)"
-)
+CUT = re.compile(r"(?<![\w.’'-])(?P<noun>[a-z]{3,})\. (?P<name>[A-Z][a-z]+)\.(?=\s|$)")
 JOINT = re.compile(
     r"(?<![\w.’'-])(?P<head>[A-Z][a-z]+) of\. (?P<name>[A-Z][a-z]+)(?=[\s.,;:]|$)"
     r"|(?<![\w.’'-])(?P<small>an|and|or|the)\. (?P<next>\w+)"

@@ -10,7 +10,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 
 from digest.errors import SourceError
 from digest.extract.clean import one_line

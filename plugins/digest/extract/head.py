@@ -41,7 +41,8 @@ def read_head(page: HtmlElement) -> Said:
     return Said(
         title=_name(thing.get("headline")) or by_name.get("og:title", ""),
         date=_date(page, thing, by_name),
-        section=by_name.get("article:section", "") or _name(thing.get("articleSection")),
+        section=by_name.get("article:section", "")
+        or _name(thing.get("articleSection")),
         lang=_lang(page, by_name),
         authors=tuple(_authors(thing.get("author"))),
         publisher=by_name.get("og:site_name", "") or _name(thing.get("publisher")),

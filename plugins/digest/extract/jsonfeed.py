@@ -36,20 +36,20 @@ def _entries(feed: Item) -> Iterator[Entry]:
 
 
 def _said(item: Item, feed: Item) -> Said:
-    section, *tags = [tag for tag in _list(item, "tags") if isinstance(tag, str)] or [""]
+    tags = [tag for tag in _list(item, "tags") if isinstance(tag, str)]
     publisher = _text(feed, "title")
     by_feed = [name for name in _authors(feed) if name != publisher]
     url = _text(item, "url")
     return Said(
         title=_text(item, "title"),
         date=_text(item, "date_published") or _text(item, "date_modified"),
-        section=section,
+        section=next(iter(tags), ""),
         lang=_text(item, "language") or _text(feed, "language"),
         authors=tuple(_authors(item) or by_feed),
         publisher=publisher,
         url=url,
         summary=_text(item, "summary"),
-        tags=tuple(tags),
+        tags=tuple(tags[1:]),
         key=_text(item, "id") or url,
     )
 
@@ -63,7 +63,9 @@ def _html(item: Item) -> str:
 def _authors(thing: Item) -> list[str]:
     """The names of the authors; 1.0 had but one, under another key."""
     found = [*_list(thing, "authors"), thing.get("author")]
-    return [name for one in found if isinstance(one, dict) and (name := _text(one, "name"))]
+    return [
+        name for one in found if isinstance(one, dict) and (name := _text(one, "name"))
+    ]
 
 
 def _text(thing: Item, key: str) -> str:

@@ -92,7 +92,9 @@ def parse_meta(toml: str, name: str) -> tuple[Meta, Mapping[str, Meta]]:
     try:
         table = tomllib.loads(toml)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SourceError(f"{name}: not TOML, {one_line(str(error))}; mend it") from None
+        raise SourceError(
+            f"{name}: not TOML, {one_line(str(error))}; mend it"
+        ) from None
     entries = table.pop("entries", {})
     if not isinstance(entries, dict) or not all(
         isinstance(entry, dict) for entry in entries.values()

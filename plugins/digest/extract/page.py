@@ -22,14 +22,15 @@ from digest.model import Meta, Record
 DATING = {"original_date": True, "extensive_search": True, "max_date": "2100-01-01"}
 """Without a last date htmldate would ask the clock."""
 BY = re.compile(
-    r"(?:article|artikel|auteur|author|autor|by|di|door|interview|par|por|text|von|"
-    r"written by)(?: by| von| par)?\s*:?\s+(?=[^\W\d_a-z])",
-    re.IGNORECASE,
+    r"(?i:article|artikel|auteur|author|autor|by|interview|par|por|text|von|written by)"
+    r"(?i: by| von| par)?\s*:?\s+(?=[^\W\d_a-z])"
 )
 """What stands before a name in a byline."""
 PROSE = 80
 """Characters of text straight in a division from which it is a paragraph."""
-INLINE = frozenset("a abbr b br cite code em i mark q small span strong sub sup u".split())
+INLINE = frozenset(
+    "a abbr b br cite code em i mark q small span strong sub sup u".split()
+)
 MARKS = {"#b": "b", "#i": "i", "#t": "code", "#sub": "sub", "#sup": "sup", "#u": "u"}
 NAMES = {"item": "li", "lb": "br", "row": "tr", "quote": "blockquote", "graphic": "img"}
 """HTML's names of the elements in trafilatura's tree."""
@@ -81,7 +82,11 @@ def _own_length(element: HtmlElement) -> int:
 
 
 def _headings(page: HtmlElement) -> list[str]:
-    return [one_line("".join(heading.itertext())) for heading in page.iter("h1", "h2")]
+    return [_text(heading) for heading in page.iter("h1", "h2")]
+
+
+def _text(element: etree._Element) -> str:
+    return one_line(str(etree.tostring(element, encoding="unicode", method="text")))
 
 
 def _said(found: Document, head: Said, headings: list[str]) -> Said:
@@ -111,7 +116,7 @@ def _html(body: etree._Element, title: str) -> str:
     for element in body.iter():
         _rename(element)
     for first in body:
-        if first.tag not in ("h1", "h2") or one_line("".join(first.itertext())) != title:
+        if first.tag not in ("h1", "h2") or _text(first) != title:
             break
         body.remove(first)
     for table in body.iter("table"):

@@ -1,11 +1,14 @@
 """Mend the typography of a damaged text by rules that cannot be wrong.
 
 A rule moves, drops or turns round blanks, stops and quotation marks; no letter and no
-digit is ever touched. What needs a reader's judgement is left to `digest.extract.doubt`.
+digit is ever touched. What needs judgement is left to `digest.extract.doubt`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from digest.model import Repair
@@ -16,7 +19,11 @@ PASSES = 8
 """A change may make room for another; four passes were the most seen in 10,000
 generated texts."""
 
-Fix = Callable[[re.Match[str]], str]
+FOREIGN = re.compile('[„"]')
+"""Where these stand, quotation marks follow other rules or none."""
+
+Fix = Callable[[re.Match[str], int], str]
+"""Takes a match and how many quotations are open before it; -1 if that is unknown."""
 
 
 class Rule(NamedTuple):
@@ -26,22 +33,16 @@ class Rule(NamedTuple):
     fix: Fix
 
 
-def _quotes_open(match: re.Match[str]) -> bool:
-    before = match.string[: match.start()]
-    return before.count("“") > before.count("”") and "„" not in before
-
-
-def _turn(match: re.Match[str]) -> str:
+def _turn(match: re.Match[str], opened: int) -> str:
     """Close the quotation; of two stops one stays, within the quotation marks."""
     inner, outer = match["inner"], match["outer"]
-    if not _quotes_open(match) or (inner and outer not in ("", ".")):
+    if opened < 1 or (inner and outer not in ("", ".")):
         return match[0]
     return f"{inner}”" if inner else f"”{outer}"
 
 
-def _opened(match: re.Match[str]) -> str:
-    before = match.string[: match.start()]
-    return "“" if before.count("“") == before.count("”") else match[0]
+def _stop(match: re.Match[str], opened: int) -> str:
+    return match["stop"]
 
 
 RULES = (
@@ -49,7 +50,7 @@ RULES = (
         "doubled blank",
         "folds several blanks between words into one",
         re.compile(r"(?<=[^\s.!?]) {2,}(?=\S)"),
-        lambda match: " ",
+        lambda match, opened: " ",
     ),
     Rule(
         "turned quote",
@@ -60,50 +61,50 @@ RULES = (
     Rule(
         "row of dots",
         "folds a row of stops after a finished paragraph into its one stop",
-        re.compile(r"(?<=[^\s.])(?P<stop>[.!?…”])(?: \.){2,}$"),
-        lambda match: match["stop"],
+        re.compile(r"(?<=[^\s.])(?P<stop>[.!?…]”?)(?: \.){2,}$"),
+        _stop,
     ),
     Rule(
         "stray stop",
         "drops a second stop after a blank",
         re.compile(r"(?<=[^\s.])(?P<stop>[.!?…]”?) \.(?=\s+[^\s.]|$)"),
-        lambda match: match["stop"],
+        _stop,
     ),
     Rule(
         "doubled stop",
         "drops the second of two stops after a word",
         re.compile(r"(?<=[^\W\d_]{2})\.\.(?=\s+[^\W\d_a-z]|$)"),
-        lambda match: ".",
+        lambda match, opened: ".",
     ),
     Rule(
         "stray blank",
         "drops a blank before a comma, semicolon or stop",
-        re.compile(r"(?<=[\w%)”’\"']) (?P<mark>[,;.])(?=\s+[^\s.]|[”\"]|$)"),
-        lambda match: match["mark"],
+        re.compile(r"(?<=[\w%)”’\"']) (?P<stop>[,;.])(?=\s+[^\s.]|[”\"]|$)"),
+        _stop,
     ),
     Rule(
         "blank in quotation",
         "drops a blank just within quotation marks",
-        re.compile(r"“ (?=\w)"),
-        lambda match: _opened(match),
+        re.compile(r"(?<![^\s(])“ (?=\w[^“”]*”)"),
+        lambda match, opened: match[0] if opened else "“",
     ),
     Rule(
         "blank before closing quote",
         "drops a blank before a closing quotation mark",
         re.compile(r"(?<=[\w.,!?…]) ”(?=[\s.,;:!?)]|$)"),
-        lambda match: "”" if _quotes_open(match) else match[0],
+        lambda match, opened: "”" if opened > 0 else match[0],
     ),
     Rule(
         "blank in brackets",
         "drops a blank just within brackets",
-        re.compile(r"(?<=\s\() (?=\w)|(?<=\w) (?=\)(?:[\s.,;:]|$))"),
-        lambda match: "",
+        re.compile(r"(?:(?<=\s\()|(?<=^\()) (?=\w)|(?<=\w) (?=\)(?:[\s.,;:]|$))"),
+        lambda match, opened: "",
     ),
     Rule(
         "torn possessive",
         "drops a blank before an apostrophe and s",
         re.compile(r"(?<=\w) ’s(?=[\s.,;:!?]|$)"),
-        lambda match: "’s",
+        lambda match, opened: "’s",
     ),
 )
 """In the order in which they are applied; over again until nothing changes."""
@@ -127,39 +128,65 @@ def repair_runs(
     """
     pieces, repairs = list(runs), list[Repair]()
     for _ in range(PASSES):
-        done = [r for rule in RULES for r in _apply(rule, pieces, paragraph)]
-        repairs += done
-        if not done:
+        count = len(repairs)
+        for rule in RULES:
+            edits = list(_edits(rule, pieces))
+            if edits:
+                repairs += _ledger(rule.name, paragraph, "".join(pieces), edits)
+                pieces = list(_edited(pieces, edits))
+        if len(repairs) == count:
             break
     return pieces, tuple(repairs)
 
 
-def _apply(rule: Rule, pieces: list[str], paragraph: int) -> Iterable[Repair]:
-    """Apply *rule* to *pieces* in place, from the first match to the last."""
-    text, shift = "".join(pieces), 0
+class Edit(NamedTuple):
+    start: int
+    end: int
+    new: str
+
+
+def _edits(rule: Rule, pieces: Sequence[str]) -> Iterator[Edit]:
+    """Yield what *rule* changes, from left to right, each within one piece."""
+    text = "".join(pieces)
+    borders = list(accumulate(map(len, pieces)))
+    opened, seen = (-1 if FOREIGN.search(text) else 0), 0
     for match in rule.pattern.finditer(text):
-        new = rule.fix(match)
-        if new == match[0]:
-            continue
-        start, end = match.start() + shift, match.end() + shift
-        before = "".join(pieces)
-        if not _replace(pieces, start, end, new):
-            continue
-        after = before[:start] + new + before[end:]
-        shift += len(new) - (end - start)
-        yield Repair(
-            rule.name,
-            paragraph,
-            before[max(0, start - CONTEXT) : end + CONTEXT],
-            after[max(0, start - CONTEXT) : start + len(new) + CONTEXT],
-        )
+        if opened >= 0:
+            opened = max(0, opened + _balance(text[seen : match.start()]))
+        new = rule.fix(match, opened)
+        start, end = match.span()
+        if bisect_right(borders, start) != bisect_left(borders, end):
+            new = match[0]
+        if opened >= 0:
+            opened = max(0, opened + _balance(new))
+        seen = end
+        if new != match[0]:
+            yield Edit(start, end, new)
 
 
-def _replace(pieces: list[str], start: int, end: int, new: str) -> bool:
-    offset = 0
-    for number, piece in enumerate(pieces):
-        if offset <= start and end <= offset + len(piece):
-            pieces[number] = piece[: start - offset] + new + piece[end - offset :]
-            return True
+def _balance(text: str) -> int:
+    return text.count("“") - text.count("”")
+
+
+def _ledger(
+    rule: str, paragraph: int, text: str, edits: Iterable[Edit]
+) -> Iterator[Repair]:
+    before, seen = "", 0
+    for start, end, new in edits:
+        before = (before + text[seen:start])[-CONTEXT:]
+        after = text[end : end + CONTEXT]
+        old = text[start:end]
+        yield Repair(rule, paragraph, before + old + after, before + new + after)
+        before, seen = before + new, end
+
+
+def _edited(pieces: Sequence[str], edits: Sequence[Edit]) -> Iterator[str]:
+    offset, waiting = 0, deque(edits)
+    for piece in pieces:
+        parts, seen = list[str](), 0
+        while waiting and waiting[0].end <= offset + len(piece):
+            start, end, new = waiting.popleft()
+            parts += [piece[seen : start - offset], new]
+            seen = end - offset
+        yield "".join([*parts, piece[seen:]])
         offset += len(piece)
-    return False

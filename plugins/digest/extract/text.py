@@ -4,6 +4,7 @@ Nothing in a dump is structure: a dash is a dash, a star a star.
 """
 
 import re
+from itertools import pairwise
 
 from digest import frontmatter
 from digest.extract.clean import BLANKS, clean
@@ -75,7 +76,7 @@ def _wrapped(lines: list[str]) -> bool:
 
     Then most lines that another follows break off in the midst of a sentence.
     """
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if after]
+    followed = [line for line, after in pairwise(lines) if after]
     inner = [line for line in followed if line]
     if "" not in lines or len(inner) < 2 or max(map(len, lines)) > LONGEST_WRAP:
         return False

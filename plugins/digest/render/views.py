@@ -27,6 +27,8 @@ class Site:
     authority: str
     """Of ``tag:`` ids: ``example.org,2021``."""
     footer: str = ""
+    pages: tuple["Link", ...] = ()
+    """The editor's own pages."""
 
 
 @dataclass(frozen=True, slots=True)

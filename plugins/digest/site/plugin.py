@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from digest.render.archive import Archive, OwnPage
 from digest.render.editions import Edition, bind, parse_edition
 from digest.render.pages import Renderer
 from digest.render.plan import plan
+from digest.render.views import Link
 from digest.site import ledger, published
 from digest.site.diagnosis import diagnose
 from digest.site.ledger import Import
@@ -58,7 +59,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         """Write every page of the plan."""
         archive = self._archive()
         pages = plan(archive)
-        renderer = Renderer(self.env, self._site)
+        renderer = Renderer(self.env, archive.site)
         out = Path(self.output_path)
         for page in pages:
             path = out / page.path
@@ -70,12 +71,14 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _archive(self) -> Archive:
         now = list(self._addresses(self._articles))
+        pages = tuple(self._pages())
+        links = tuple(Link(page.path, page.title) for page in pages)
         return Archive(
-            site=self._site,
+            site=replace(self._site, pages=links),
             given=self._articles,
             entities=self._registry.entities,
             editions=tuple(self._editions()),
-            pages=tuple(self._pages()),
+            pages=pages,
             moved=tuple(published.moved(self._published, now)),
             feed_items=self.settings["DIGEST_FEED_ITEMS"],
         )

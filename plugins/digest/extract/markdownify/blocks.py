@@ -5,18 +5,21 @@ from collections.abc import Callable, Iterator
 
 from bs4.element import Tag
 
+from digest.extract.markdownify.atoms import APART, Place
 from digest.extract.markdownify.escape import escape_start
-from digest.extract.markdownify.inline import Place, inline
+from digest.extract.markdownify.inline import inline
 from digest.extract.markdownify.tables import is_grid, rows_of, table
-from digest.extract.markdownify.tree import DEPTH, Run, Tree, parts, strings_of
+from digest.extract.markdownify.tree import DEPTH, Run, Tree, parts
 
 NESTING = 12
 """Lists and quotations within one another that are kept apart; deeper ones are written
 at that level. Python-Markdown recurses into each and fails near 100."""
-APART = "<!-- -->"
-"""Stands between two lists or quotations, which Markdown would take for one."""
 LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?\s*([\w+#-]{1,20})")
 INDENT = "    "
+KINDS = dict.fromkeys(("dl", "ol", "ul"), "list")
+KINDS |= {"blockquote": "quote", "pre": "code"}
+COLLIDING = [("list", "list"), ("quote", "quote"), ("list", "code"), ("code", "code")]
+"""Neighbours that Python-Markdown runs together: the second would join the first."""
 
 Blocks = list[str]
 """Pieces of Markdown to be parted by blank lines."""
@@ -57,8 +60,8 @@ class Writer:
                 continue
             write = self._by_name.get(part.name, self._blocks)
             found = write(part, depth + 1, nesting)
-            kind = "list" if part.name in ("ul", "ol", "dl") else part.name
-            if found and last == kind and kind in ("list", "blockquote"):
+            kind = KINDS.get(part.name, "")
+            if found and (last, kind) in COLLIDING:
                 blocks.append(APART)
             blocks += found
             last = kind if found else last
@@ -81,7 +84,7 @@ class Writer:
         if not text.strip():
             return []
         if nesting:  # Python-Markdown sees a fence only at the margin
-            return [_indented(text.lstrip() if depth else text, INDENT)]
+            return [_indented(text, INDENT)]
         longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
         fence = "`" * max(3, longest + 1)
         return [f"{fence}{_language(tag)}\n{text}\n{fence}"]
@@ -116,17 +119,21 @@ class Writer:
                 yield part
 
     def _definitions(self, tag: Tag, depth: int, nesting: int) -> Blocks:
-        groups: Blocks = []
-        for part in tag.find_all(["dt", "dd"]):
+        """Write terms with definitions of one line as such, others as paragraphs."""
+        blocks: Blocks = []
+        term = ""
+        for part in _definition_parts(tag):
             if part.name == "dt":
-                groups += self._paragraph([part])
+                blocks += [f"**{term}**"] if term else []
+                term = inline([part], self._place._replace(line=True))
                 continue
-            found = "\n\n".join(self._blocks(part, depth + 1, NESTING))
-            if found:
-                definition = ":   " + _indented(found, INDENT).lstrip()
-                head = groups.pop() + "\n" if groups else ""
-                groups.append(head + definition)
-        return groups
+            found = self._blocks(part, depth + 1, nesting)
+            plain = len(found) == 1 and "\n" not in found[0] and part.find("p") is None
+            if term and plain and not nesting:
+                found, term = [f"{term}\n:   {found[0]}"], ""
+            blocks += [f"**{term}**", *found] if term else found
+            term = ""
+        return [*blocks, f"**{term}**"] if term else blocks
 
     def _table(self, tag: Tag, depth: int, nesting: int) -> Blocks:
         rows = rows_of(tag)
@@ -136,6 +143,15 @@ class Writer:
         caption = tag.find("caption")
         above = self._paragraph([caption]) if isinstance(caption, Tag) else []
         return [*above, table(rows, self._place)]
+
+
+def _definition_parts(tag: Tag) -> Iterator[Tag]:
+    """Yield the terms and definitions of a list, those in its divisions too."""
+    for child in tag.find_all(["dt", "dd", "div"], recursive=False):
+        if child.name == "div":
+            yield from child.find_all(["dt", "dd"], recursive=False)
+        else:
+            yield child
 
 
 def _started(markdown: str) -> str:
@@ -164,6 +180,8 @@ def _tight(item: Blocks) -> bool:
 
 
 def _item(mark: str, blocks: Blocks, tight: bool) -> str:
+    if blocks[0].startswith(("> ", INDENT, "|", ":")):  # read only after a paragraph
+        blocks, tight = [APART, *blocks], False
     text = ("\n" if tight else "\n\n").join(blocks)
     return mark + _indented(text, INDENT).lstrip()
 

@@ -1,56 +1,39 @@
 """Write the inline content of a paragraph as Markdown.
 
-What Markdown has no sign for, or no certain one in that place, is written as a bare HTML
-tag without attributes; `BARE` are all there are.
+What Markdown has no sign for, or no certain one in that place, is written as an HTML
+tag without attributes; only ``abbr`` keeps its title, if that is plain words.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from bs4.element import NavigableString, PageElement, Tag
 
 from digest.extract.clean import BLANKS, one_line
+from digest.extract.markdownify.atoms import (
+    MEDIA,
+    APART,
+    Markup,
+    Place,
+    code,
+    line_break,
+    link,
+    picture,
+    source,
+    tagged,
+)
 from digest.extract.markdownify.escape import escape_inline
 from digest.extract.markdownify.links import link_target, safe_url
 from digest.extract.markdownify.tree import DEPTH, Run
 
 MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*"}
 TAG_OF = {"**": "strong", "*": "em"}
+WHOLE = re.compile(r"(\*\*?)[^*]+\1")
 BARE = {"del": "del", "ins": "ins", "kbd": "kbd", "mark": "mark", "s": "del"}
 BARE |= {"strike": "del", "sub": "sub", "sup": "sup"}
 CODE = frozenset(["code", "samp", "tt"])
-MEDIA = {"audio": "Audio", "iframe": "Embedded page", "video": "Video"}
-HARD_BREAK = "  \n"
-BLANK = ("", " ", "\n")
 PLAIN_TITLE = re.compile(r"[\w ,.;:’()-]+")
-
-
-class Place(NamedTuple):
-    """Where inline content stands."""
-
-    base: str = ""
-    """The address of the page, for relative links."""
-    line: bool = False
-    """Whether it must stay on one line: in a heading, a link, a cell."""
-    cell: bool = False
-    link: bool = False
-    marks: tuple[str, ...] = ()
-    """Emphasis around it, outermost first."""
-    depth: int = 0
-
-    def deeper(self) -> "Place":
-        return self._replace(depth=self.depth + 1)
-
-    def inside(self, mark: str) -> "Place":
-        return self.deeper()._replace(marks=(*self.marks, mark))
-
-
-class Markup(str):
-    """Markdown as it is, not text to be escaped."""
-
-    __slots__ = ()
 
 
 def inline(run: Run, place: Place) -> str:
@@ -68,20 +51,27 @@ def _tokens(run: Iterable[PageElement], place: Place) -> Iterator[str]:
 
 def _join(tokens: Iterable[str]) -> str:
     """Join *tokens*; texts that touch are escaped as one, so that none hides a mark."""
-    out = ""
-    parts: list[str] = []
+    out: list[str] = [""]
     for finished, group in groupby(tokens, key=lambda token: isinstance(token, Markup)):
         if finished:
-            markdown = "".join(group)
-            if markdown.startswith("[") and out.endswith("!"):
-                parts[-1] = out[:-1] + "&#33;"  # else the link became a picture
+            for markdown in filter(None, group):
+                out.append(_parted(out, markdown))
         else:
             text = BLANKS.sub(" ", "".join(group))
-            markdown = escape_inline(text.lstrip(" ") if out[-1:] in BLANK else text)
-        if markdown:
-            parts.append(markdown)
-            out = markdown
-    return "".join(parts)
+            apart = out[-1].endswith((" ", "\n"))
+            if escaped := escape_inline(text.lstrip(" ") if apart else text):
+                out.append(escaped)
+    return "".join(out)
+
+
+def _parted(out: list[str], markdown: str) -> str:
+    """Keep *markdown* from running together with the last piece of *out*."""
+    last = out[-1]
+    if markdown[0] == "[" and last.endswith("!"):
+        out[-1] = last[:-1] + "&#33;"  # else the link became a picture
+    if markdown[0] in "*`" and last.endswith(markdown[0]) and last[-2:-1] != "\\":
+        return APART + markdown
+    return markdown
 
 
 def _tag(tag: Tag, place: Place) -> Iterator[str]:
@@ -89,13 +79,13 @@ def _tag(tag: Tag, place: Place) -> Iterator[str]:
     if place.depth > DEPTH:
         yield tag.get_text()
     elif name == "br":
-        yield _line_break(place)
+        yield line_break(place)
     elif name == "img":
-        yield from _picture(tag, place)
+        yield from picture(tag, place)
     elif name in MEDIA:
-        yield from _link(MEDIA[name], _source(tag), place)
+        yield from link(MEDIA[name], source(tag), place)
     elif name in CODE:
-        yield _code(tag.get_text(), place)
+        yield code(tag.get_text(), place)
     elif name == "a":
         yield from _anchor(tag, place)
     elif name in MARKS:
@@ -110,37 +100,6 @@ def _tag(tag: Tag, place: Place) -> Iterator[str]:
         yield "”"
     else:
         yield from _tokens(tag.children, place.deeper())
-
-
-def _line_break(place: Place) -> str:
-    if place.cell:
-        return Markup("<br>")
-    return " " if place.line else Markup(HARD_BREAK)
-
-
-def _source(tag: Tag) -> str:
-    source = tag if tag.get("src") else tag.find("source")
-    return str(source.get("src", "")) if isinstance(source, Tag) else ""
-
-
-def _picture(tag: Tag, place: Place) -> Iterator[str]:
-    """A picture becomes a link to it: reading a page tells no third party."""
-    if tag.get("width") in ("0", "1") or tag.get("height") in ("0", "1"):
-        return
-    address = str(tag.get("data-src") or tag.get("src") or "")
-    words = one_line(str(tag.get("alt") or tag.get("title") or ""))
-    if place.link or safe_url(address, place.base) is None:
-        yield words
-    else:
-        yield from _link(words or "Picture", address, place)
-
-
-def _link(words: str, address: str, place: Place) -> Iterator[str]:
-    url = None if place.link else safe_url(address, place.base)
-    if url is None:
-        yield words
-    else:
-        yield Markup(f"[{escape_inline(words)}]({link_target(url)})")
 
 
 def _anchor(tag: Tag, place: Place) -> Iterator[str]:
@@ -163,26 +122,23 @@ def _emphasis(tag: Tag, mark: str, place: Place) -> Iterator[str]:
     before, inner, after = _edges(_join(_tokens(tag.children, place.inside(mark))))
     yield before
     if inner:
-        name = TAG_OF[mark]
-        yield Markup(f"{mark}{inner}{mark}" if _apart(tag) else _tagged(name, inner))
+        yield Markup(_marked(inner, mark))
     yield after
 
 
-def _apart(tag: Tag) -> bool:
-    """Whether no other element touches *tag*, whose signs might run together."""
-    touching = (tag.previous_sibling, tag.next_sibling)
-    return not any(isinstance(node, Tag) and node.name != "br" for node in touching)
-
-
-def _tagged(name: str, markdown: str) -> str:
-    return f"<{name}>{markdown}</{name}>"
+def _marked(inner: str, mark: str) -> str:
+    """Put *mark* around *inner*, or the tag where signs would run together."""
+    runs = inner.startswith("*") or (inner.endswith("*") and inner[-2:] != "\\*")
+    if runs and not WHOLE.fullmatch(inner):
+        return tagged(TAG_OF[mark], inner)
+    return f"{mark}{inner}{mark}"
 
 
 def _bare(tag: Tag, name: str, place: Place) -> Iterator[str]:
     before, inner, after = _edges(_join(_tokens(tag.children, place.deeper())))
     yield before
     if inner:
-        yield Markup(_tagged(name, inner))
+        yield Markup(tagged(name, inner))
     yield after
 
 
@@ -195,19 +151,10 @@ def _abbreviation(tag: Tag, place: Place) -> Iterator[str]:
         yield Markup(f'<abbr title="{title}">{text}</abbr>')
 
 
-def _code(text: str, place: Place) -> str:
-    text = one_line(text)
-    if not text:
-        return " "
-    if "`" in text or (place.cell and "|" in text):
-        return Markup(_tagged("code", escape_inline(text)))
-    return Markup(f"`{text}`")
-
-
 def _edges(markdown: str) -> tuple[str, str, str]:
     """Part *markdown* from the blanks around it, which stay outside of a mark."""
     inner = markdown.strip(" \n")
     if not inner:
         return " " if markdown else "", "", ""
-    first, last = markdown[0] in BLANK, markdown[-1] in BLANK
+    first, last = markdown[0] in " \n", markdown[-1] in " \n"
     return " " if first else "", inner, " " if last else ""

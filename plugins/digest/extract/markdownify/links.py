@@ -5,7 +5,9 @@ from urllib.parse import quote, urljoin, urlsplit
 
 SCHEMES = frozenset(["http", "https", "mailto"])
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069]+")
+IGNORED = re.compile(
+    r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069]+"
+)
 """What browsers drop, or readers do not see, within an address."""
 STRUCTURE = re.compile(r"""[\s<>"'`\\^{}|\[\]*]""")
 """Characters that Markdown, Pelican or an attribute would take for something else."""

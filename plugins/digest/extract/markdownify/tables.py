@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bs4.element import Tag
 
-from digest.extract.markdownify.inline import Place, inline
+from digest.extract.markdownify.atoms import Place
+from digest.extract.markdownify.inline import inline
 
 COLUMNS = 40
 """More cells in a row than that are no table anyone reads."""
@@ -16,7 +17,7 @@ Rows = list[list[Tag]]
 def rows_of(table: Tag) -> Rows:
     """Return the cells of *table*, row by row, not those of a table within it."""
     rows = (tr for tr in table.find_all("tr") if tr.find_parent("table") is table)
-    cells = ([c for c in row.find_all(["td", "th"], recursive=False)] for row in rows)
+    cells = (list(row.find_all(["td", "th"], recursive=False)) for row in rows)
     return [row for row in cells if row]
 
 
@@ -55,4 +56,8 @@ def _width(row: list[Tag]) -> int:
 
 def _span(cell: Tag) -> int:
     span = str(cell.get("colspan", "1"))
-    return min(int(span), COLUMNS) if span.isascii() and span.isdigit() and span > "0" else 1
+    return (
+        min(int(span), COLUMNS)
+        if span.isascii() and span.isdigit() and span > "0"
+        else 1
+    )
