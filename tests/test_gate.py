@@ -71,7 +71,7 @@ SOUND: Site = {
         "<entry><id>tag:b</id></entry>"
     ),
     "feeds/all.rss.xml": rss(
-        f"<link>{URL}/</link><item><guid isPermaLink='false'>tag:a</guid></item>"
+        f"<link>{URL}/</link><item><guid isPermaLink='false'>a-1</guid></item>"
     ),
     "feeds/all.json": json_feed({"id": "tag:a", "url": f"{URL}/people/ada/"}),
     "feeds/feeds.opml": f"<opml><outline xmlUrl='{URL}/feeds/all.atom.xml'/></opml>",
@@ -234,7 +234,7 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
             id="two elements with one id",
         ),
         pytest.param(
-            {"index.html": "<title> </title><h1>x</h1><svg><title>y</title></svg>"},
+            {"index.html": "<h1>x</h1><svg><title>y</title></svg>"},
             "index.html: has no title; ",
             id="no title but a picture's",
         ),

@@ -45,6 +45,7 @@ from pathlib import Path
 from shutil import rmtree
 
 text = Path("content/a.md").read_text()
+style = Path("theme/style.css").read_text()
 if "slow" in text:
     child = subprocess.Popen(["sleep", "60"])
     print("pids", os.getpid(), child.pid, flush=True)
@@ -53,6 +54,8 @@ if "pause" in text:
     time.sleep(0.3)
 if "broken" in text:
     sys.exit("content/a.md:1: has <b>no title</b>; add a line Title:")
+if "broken" in style:
+    sys.exit("theme/style.css:1: cannot be read; mend it")
 if "refused" in text:
     print("sources/x.txt: is empty; fill it", file=sys.stderr)
 rmtree("aside", ignore_errors=True)
@@ -64,7 +67,7 @@ Path("aside/index.html").write_text(
     '<link rel="stylesheet" href="/style.css"></head>'
     f'<body><h1>{text}</h1><p>x</p></body></html>'
 )
-Path("aside/style.css").write_text(Path("theme/style.css").read_text())
+Path("aside/style.css").write_text(style)
 rmtree("old", ignore_errors=True)
 if Path("output").exists():
     Path("output").rename("old")
@@ -706,6 +709,15 @@ def test_browser_follows_what_is_saved(
         tab.wait("document.querySelectorAll('link').length", 1)
         assert tab.evaluate("window.before") is True
         assert tab.evaluate("window.scrollY") == 700
+
+        style.write_text("broken")
+        tab.wait(f"{overlay}?.includes('cannot be read; mend it')", True)
+        style.write_text("h1 { color: lime } p { height: 5000px }")
+        tab.wait("document.querySelector('digest-problem')", None)
+        tab.wait(
+            "getComputedStyle(document.querySelector('h1')).color", "rgb(0, 255, 0)"
+        )
+        assert tab.evaluate("window.before") is True
 
         running.write("broken")
         tab.wait(f"{overlay}?.includes('has <b>no title</b>; add a line Title:')", True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-PARTING = r"\s*(?:[|•·»›«‹]|\s[-–—:]+\s|[-–—]+(?=\S+$))\s*"
+PARTING = r"\s*(?:[|•·»›«‹]|\s[-–—:]+\s|:\s|[-–—]+(?=\S+$))\s*"
 LAST = re.compile(rf"(.+?){PARTING}([^|•·»›«‹]+)")
 SHORTEST = 8
 """Characters; a heading below that is a section's name more often than a title."""

@@ -1,7 +1,6 @@
 // Follows the preview's builds: reload, new styles, or what went wrong.
 (() => {
   const own = document.currentScript;
-  const kept = `digest:${location.pathname}`;
   let token = own.dataset.build;
   let stream = null;
   let overlay = null;
@@ -43,10 +42,7 @@
     document.documentElement.append(overlay);
   };
 
-  const reload = () => {
-    sessionStorage.setItem(kept, JSON.stringify([scrollX, scrollY]));
-    location.reload();
-  };
+  const reload = () => location.reload(); // browsers keep the place by themselves
 
   const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")];
 
@@ -89,9 +85,6 @@
     }
   };
 
-  const place = JSON.parse(sessionStorage.getItem(kept) ?? "null");
-  sessionStorage.removeItem(kept);
-  if (place) addEventListener("load", () => scrollTo(...place));
   document.addEventListener("visibilitychange", connect);
   connect();
 })();

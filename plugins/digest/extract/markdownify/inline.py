@@ -12,8 +12,8 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from digest.extract.clean import BLANKS, one_line
 from digest.extract.markdownify.atoms import (
-    MEDIA,
     APART,
+    MEDIA,
     Markup,
     Place,
     code,

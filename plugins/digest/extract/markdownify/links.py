@@ -11,7 +11,7 @@ IGNORED = re.compile(
 """What browsers drop, or readers do not see, within an address."""
 STRUCTURE = re.compile(r"""[\s<>"'`\\^{}|\[\]*]""")
 """Characters that Markdown, Pelican or an attribute would take for something else."""
-ENTITY = re.compile(r"&(?=#?\w+;)")
+ENTITY = re.compile(r"&(?=#|\w+;)")
 
 
 def safe_url(url: str, base: str = "") -> str | None:
