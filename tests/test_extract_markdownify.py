@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
@@ -210,7 +210,6 @@ INLINE = st.recursive(
 )
 
 
-@settings(max_examples=300)
 @given(st.lists(INLINE, min_size=1, max_size=4).map("".join))
 def test_nested_emphasis_keeps_every_word(html: str) -> None:
     before = html_to_text(f"<p>{html}</p>")

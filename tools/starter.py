@@ -27,7 +27,11 @@ LEFT_OUT = frozenset("AC BV CP CQ DG EA EU EZ HM IC IO QO TF UM UN XA XB ZZ".spl
 """Codes that are no country or territory of people."""
 
 NAMES = {
-    "CD": ("Democratic Republic of the Congo", "DR Congo", "Democratic Republic of Congo"),
+    "CD": (
+        "Democratic Republic of the Congo",
+        "DR Congo",
+        "Democratic Republic of Congo",
+    ),
     "CG": ("Republic of the Congo", "Congo-Brazzaville", "Republic of Congo"),
     "CI": ("Ivory Coast", "Côte d'Ivoire"),
     "CN": ("China", "People's Republic of China", "mainland China"),
@@ -71,8 +75,12 @@ ABBREVIATIONS = {
 }
 
 CONDITIONS: dict[str, dict[str, Any]] = {
-    "GE": {"with": ["russia", "tbilisi", "abkhazia", "south-ossetia", "caucasus"]
-    + ["south-caucasus", "armenia", "azerbaijan", "ukraine", "moldova", "soviet-union"]},
+    "GE": {
+        "with": (
+            "russia tbilisi abkhazia south-ossetia caucasus south-caucasus armenia"
+            " azerbaijan ukraine moldova soviet-union"
+        ).split()
+    },
     "JE": {"with": ["guernsey", "saint-helier"]},
 }
 """Names that are other things as well: when they count."""
@@ -259,17 +267,18 @@ def countries() -> Iterator[Row]:
         nations = [one for one in demonyms(code, fact) if shared[one] == 1]
         country.add(nations, kind="demonym")
         country.add(map(plural, filter(countable, nations)), kind="demonym")
-        if (other := spanish[code].split(" (")[0]) != plain(other) and other[0].isupper() and code != "VI":
-            if other not in (country.name, *NAMES.get(code, clean(name))):
-                country.add([other], kind="damaged")
+        other = spanish[code].split(" (")[0]
+        accented = other != plain(other) and other[0].isupper() and code != "VI"
+        if accented and other not in (country.name, *NAMES.get(code, clean(name))):
+            country.add([other], kind="damaged")
         if code in CONDITIONS:
             country.add([country.name], **CONDITIONS[code])
         if code == "GE":
             country.add(GEORGIAN)
         yield country
-        if capital := CAPITALS.get(code, (fact.get("capital"),)):
-            if capital[0]:
-                yield capital_row(code, country, capital)
+        capital = CAPITALS.get(code, (fact.get("capital"),))
+        if capital and capital[0]:
+            yield capital_row(code, country, capital)
 
 
 def capital_row(code: str, country: Row, names: tuple[str, ...]) -> Row:
@@ -360,7 +369,9 @@ def plural(demonym: str) -> str:
 def check(rows: Iterable[Row]) -> None:
     for what in ("id", "name"):
         twice = [
-            one for one, n in Counter(getattr(row, what) for row in rows).items() if n > 1
+            one
+            for one, n in Counter(getattr(row, what) for row in rows).items()
+            if n > 1
         ]
         if twice:
             sys.exit(f"used twice as {what}: {', '.join(twice)}")

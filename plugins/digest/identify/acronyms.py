@@ -40,7 +40,7 @@ def _explained(
 
 
 def _stands_for(acronym: str, name: str) -> bool:
-    """Whether the letters of *acronym* come in *name* in their order, its first first."""
+    """Whether the letters of *acronym* come in *name* in order, its first one first."""
     low = acronym.lower().replace("&", "")
     rest = iter(name.lower())
     return " " in name and name[0].lower() == low[0] and all(one in rest for one in low)

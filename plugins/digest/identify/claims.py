@@ -59,7 +59,7 @@ def check_spellings(entities: Iterable[Entity], blocks: Mapping[str, Block]) -> 
 
 
 def check_ids(entities: Iterable[Entity], known: Iterable[str]) -> None:
-    """Raise `RegistryError` if ``with`` or ``without`` name an entity not in *known*."""
+    """Raise `RegistryError` if a ``with`` or ``without`` is not among *known* ids."""
     ids = frozenset(known)
     for entity, alias, one in _named(entities):
         if one not in ids:

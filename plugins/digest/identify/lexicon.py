@@ -214,9 +214,9 @@ def _pairs(given: Mapping[str, Senses]) -> dict[str, str]:
 def _skeletons(given: Mapping[str, Senses]) -> dict[str, tuple[str, ...]]:
     skeletons: defaultdict[str, list[str]] = defaultdict(list)
     for spelling, senses in given.items():
-        if all(sense.firm and sense.kind == "name" for sense in senses):
-            if spelling.isascii() and not spelling.isupper():
-                skeletons[skeletonize(spelling)].append(spelling)
+        named = all(sense.firm and sense.kind == "name" for sense in senses)
+        if named and spelling.isascii() and not spelling.isupper():
+            skeletons[skeletonize(spelling)].append(spelling)
     return {bones: tuple(some) for bones, some in skeletons.items()}
 
 

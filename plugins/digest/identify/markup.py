@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EntitySubstitution
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PreformattedString, Tag
 from bs4.formatter import HTMLFormatter
 
 from digest.identify.match import Registry, find
@@ -116,7 +117,7 @@ def _read(soup: BeautifulSoup, title: str) -> tuple[str, list[Piece]]:
     return "".join(parts), pieces
 
 
-def _walk(parent: Tag, linkable: bool) -> Iterator[tuple[PageElement, bool]]:
+def _walk(parent: Tag, linkable: bool) -> Iterator[tuple[NavigableString | Tag, bool]]:
     """Yield the text nodes, with the bounds of blocks and what is no text between."""
     for node in parent.children:
         if isinstance(node, PreformattedString):
@@ -180,7 +181,7 @@ def _wrap(
 ) -> None:
     """Put the links into the place of a text node."""
     text = str(piece.node)
-    parts: list[PageElement] = []
+    parts: list[NavigableString | Tag] = []
     done = 0
     for mention in mentions:
         start, end = mention.start - piece.start, mention.end - piece.start
@@ -212,7 +213,7 @@ class Faithful(HTMLFormatter):
     """Write elements as the sanitizer writes them, attributes in their order."""
 
     def attributes(self, tag: Tag) -> Iterable[tuple[str, str | None]]:
-        return tag.attrs.items()
+        return cast(Iterable[tuple[str, str | None]], tag.attrs.items())
 
 
 FORMATTER = Faithful(entity_substitution=_escape, void_element_close_prefix="")

@@ -251,7 +251,7 @@ def judge_line(line: str) -> Line:
     """Judge whether the capitals of a line tell names from other words."""
     if line.isupper():
         return Line(capitals=" " in line.strip(), headline=False)
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    words = re.findall(r"[^\W\d_]{4,}", line)
     capitals = sum(word[0].isupper() for word in words)
     return Line(False, len(words) > 3 and capitals * 4 > len(words) * 3)
 

@@ -14,7 +14,7 @@ CUT = re.compile(r"(?<!\w)(\w+)\. ([A-ZÀ-Þ]\w*)(?=\.)")
 def undecided(
     text: str, hits: Iterable[Hit], rivals: frozenset[str], registry: Registry
 ) -> Iterator[tuple[int, str, str, str]]:
-    """Yield start, spelling, entity id and reason for each sense of undecided *hits*."""
+    """Yield start, spelling, entity id and reason of each sense of *hits*."""
     for hit in hits:
         spelling = text[hit.start : hit.end]
         for sense in hit.senses:
@@ -69,4 +69,4 @@ def _reason(sense: Sense, senses: Senses, rival: bool, registry: Registry) -> st
         return "the registry holds this spelling back"
     if sense.bare:
         return f"{name} is not named in full"
-    return f"counts only in company that the article lacks or has too much of"
+    return "counts only in company that the article lacks, or has too much of"

@@ -21,7 +21,7 @@ STOP = frozenset(
     who whom whose why will with within without would yes yesterday yet you your
     """.split()
 )
-"""Words that never are a name by themselves, and that may open a sentence before one."""
+"""Words that are never a name by themselves, and may open a sentence before one."""
 
 COMMON = frozenset(
     """
@@ -80,8 +80,8 @@ CALENDAR = frozenset(
 OFFICES = frozenset(
     """
     acting adviser advisor ambassador analyst archbishop assistant attorney author
-    bishop candidate captain central ceo chair chairman chairperson chairwoman chancellor
-    chief coach colonel commander commissioner congressman congresswoman correspondent
+    bishop candidate captain central ceo chair chairman chairperson chairwoman
+    chancellor chief coach colonel commander commissioner congressman congresswoman correspondent
     councillor counterpart defence defense delegate democrat deputy diplomat director
     economist economy editor emperor environment envoy executive finance first foreign
     founder gen general gov governor head health incumbent inspector interior justice

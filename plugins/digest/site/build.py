@@ -22,7 +22,6 @@ from digest.site.gate import check
 from digest.site.project import Project
 from digest.site.published import Address
 
-
 TEMPLATE = "top-level template code"
 """What Jinja calls the frames of a template."""
 
@@ -177,7 +176,7 @@ def _missing(
 
 
 def _where(error: Exception) -> str:
-    """An error of a template's or a plugin's as one line, with its own file and line."""
+    """An error of a template's or a plugin's in one line, with its file and line."""
     frames = traceback.extract_tb(error.__traceback__)
     frame = next((one for one in reversed(frames) if one.name == TEMPLATE), frames[-1])
     file, line = frame.filename, frame.lineno

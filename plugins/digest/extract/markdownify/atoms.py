@@ -76,7 +76,7 @@ def code(text: str, place: Place) -> str:
     text = one_line(text)
     if not text:
         return " "
-    if "`" in text or (place.cell and "|" in text):
+    if "`" in text or "&#" in text or (place.cell and "|" in text):
         return Markup(tagged("code", escape_inline(text)))
     return Markup(f"`{text}`")
 

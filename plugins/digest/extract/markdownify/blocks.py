@@ -16,6 +16,8 @@ NESTING = 12
 at that level. Python-Markdown recurses into each and fails near 100."""
 LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?\s*([\w+#-]{1,20})")
 INDENT = "    "
+AFTER_TEXT = re.compile(r"> |    |\||:|- |\d+\. ")
+"""Beginnings of blocks that cannot open a list's item in Python-Markdown."""
 KINDS = dict.fromkeys(("dl", "ol", "ul"), "list")
 KINDS |= {"blockquote": "quote", "pre": "code"}
 COLLIDING = [("list", "list"), ("quote", "quote"), ("list", "code"), ("code", "code")]
@@ -138,8 +140,7 @@ class Writer:
     def _table(self, tag: Tag, depth: int, nesting: int) -> Blocks:
         rows = rows_of(tag)
         if not is_grid(rows):
-            cells = (cell for row in rows for cell in row)
-            return [block for c in cells for block in self._blocks(c, depth, nesting)]
+            return self._blocks(tag, depth, nesting)
         caption = tag.find("caption")
         above = self._paragraph([caption]) if isinstance(caption, Tag) else []
         return [*above, table(rows, self._place)]
@@ -180,7 +181,7 @@ def _tight(item: Blocks) -> bool:
 
 
 def _item(mark: str, blocks: Blocks, tight: bool) -> str:
-    if blocks[0].startswith(("> ", INDENT, "|", ":")):  # read only after a paragraph
+    if AFTER_TEXT.match(blocks[0]):  # read only after a paragraph
         blocks, tight = [APART, *blocks], False
     text = ("\n" if tight else "\n\n").join(blocks)
     return mark + _indented(text, INDENT).lstrip()

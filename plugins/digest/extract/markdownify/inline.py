@@ -69,7 +69,7 @@ def _parted(out: list[str], markdown: str) -> str:
     last = out[-1]
     if markdown[0] == "[" and last.endswith("!"):
         out[-1] = last[:-1] + "&#33;"  # else the link became a picture
-    if markdown[0] in "*`" and last.endswith(markdown[0]) and last[-2:-1] != "\\":
+    if markdown[0] in "*`" and last.endswith(markdown[0]) and last[-2:] != "\\*":
         return APART + markdown
     return markdown
 
