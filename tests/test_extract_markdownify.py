@@ -120,6 +120,7 @@ def test_a_structure_survives_the_way_there_and_back(html: str) -> None:
             "[Video](https://a.example/v.mp4)",
             id="a film is a link to it",
         ),
+        pytest.param("<h2>On C#</h2>", "## On C&#35;", id="a hash at a heading's end"),
         pytest.param("<h1>Top</h1>", "## Top", id="a page has its own h1"),
         pytest.param("<p>10\u00a0000</p>", "10\u00a0000", id="a no-break space stays"),
         pytest.param("a &amp; b", "a & b", id="an ampersand alone"),

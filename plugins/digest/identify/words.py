@@ -81,7 +81,8 @@ OFFICES = frozenset(
     """
     acting adviser advisor ambassador analyst archbishop assistant attorney author
     bishop candidate captain central ceo chair chairman chairperson chairwoman
-    chancellor chief coach colonel commander commissioner congressman congresswoman correspondent
+    chancellor chief coach colonel
+    commander commissioner congressman congresswoman correspondent
     councillor counterpart defence defense delegate democrat deputy diplomat director
     economist economy editor emperor environment envoy executive finance first foreign
     founder gen general gov governor head health incumbent inspector interior justice

@@ -65,7 +65,7 @@ class _Said:
     fields: Mapping[str, Any]
 
     def text(self, key: str) -> str:
-        """The value of *key*, the first if there are several; empty if there is none."""
+        """The value of *key*, the first of several; empty if there is none."""
         return self.lines(key)[0]
 
     def lines(self, key: str) -> list[str]:

@@ -75,6 +75,8 @@ class Writer:
     def _heading(self, tag: Tag, depth: int, nesting: int) -> Blocks:
         line = inline([tag], self._place._replace(line=True))
         level = max(2, int(tag.name[1]))  # a page has its one h1
+        if line.endswith("#"):
+            line = line[:-1] + "&#35;"  # else it closed the heading
         return [f"{'#' * level} {line}"] if line else []
 
     def _summary(self, tag: Tag, depth: int, nesting: int) -> Blocks:
