@@ -49,6 +49,14 @@ def back(html: str) -> str:
             id="quotation in a list",
         ),
         pytest.param(
+            "<ul><li><blockquote><p>a</p><p>b</p></blockquote></li><li><p>c</p></li></ul>",
+            id="an item that opens with a quotation",
+        ),
+        pytest.param(
+            "<p><em><strong>a</strong> b <strong>c</strong></em></p>",
+            id="emphasis that opens and ends with another",
+        ),
+        pytest.param(
             "<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", id="list in a quote"
         ),
         pytest.param("<p>one<br/>two</p>", id="line break"),
@@ -83,7 +91,7 @@ def test_a_structure_survives_the_way_there_and_back(html: str) -> None:
             id="a picture within the page is its words",
         ),
         pytest.param(
-            '<img src="https://a.example/t.gif" width="1" height="1">',
+            '<img src="https://a.example/t.gif" width="1">',
             "",
             id="a picture that counts readers is nothing",
         ),
@@ -104,6 +112,16 @@ def test_a_structure_survives_the_way_there_and_back(html: str) -> None:
             "<ul><li>a</li></ul><ol><li>b</li></ol>",
             "- a\n\n<!-- -->\n\n1. b",
             id="two lists are not one",
+        ),
+        pytest.param(
+            '<a href="https://a.example/a)b(c">x</a>',
+            "[x](https://a.example/a%29b%28c)",
+            id="brackets that do not match in an address",
+        ),
+        pytest.param(
+            "<table><tr><td>a<br>b</td><td>c</td></tr></table>",
+            "|  |  |\n| --- | --- |\n| a<br>b | c |",
+            id="a table without headings, a line break in a cell",
         ),
         pytest.param(
             "<details><summary>More</summary><p>text</p></details>",
@@ -149,6 +167,7 @@ def test_html_to_markdown(html: str, expected: str) -> None:
         "~~~ fence",
         "``` fence",
         "`tick`",
+        "``twice`` and ```thrice```",
         "_under_ and __twice__, snake_case",
         "[text](https://a.example/)",
         "![text](https://a.example/i.png)",
@@ -171,11 +190,14 @@ def test_html_to_markdown(html: str, expected: str) -> None:
 )
 def test_text_is_never_structure(text: str) -> None:
     soup = BeautifulSoup(
-        markdown(html_to_markdown(f"<p>{escape(text)}</p>"), extensions=EXTENSIONS),
+        markdown(
+            html_to_markdown(f"<p>word</p><p>{escape(text)}</p>"),
+            extensions=EXTENSIONS,
+        ),
         "html.parser",
     )
-    assert [tag.name for tag in soup.find_all(True)] == ["p"]
-    assert soup.get_text() == text
+    assert [tag.name for tag in soup.find_all(True)] == ["p", "p"]
+    assert soup.get_text() == f"word\n{text}"
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
@@ -246,6 +268,7 @@ def test_nested_blocks_keep_every_word(html: str) -> None:
         pytest.param("vbscript:x", None, id="another script"),
         pytest.param("data:text/html,x", None, id="data"),
         pytest.param("file:///etc/passwd", None, id="file"),
+        pytest.param("ftp://a.example/x", None, id="another service"),
         pytest.param("#top", None, id="a place on the page"),
         pytest.param("{static}../secret", None, id="Pelican's path without a base"),
         pytest.param("https://[", None, id="broken host"),

@@ -65,6 +65,29 @@ def test_json_ld_tells_what_the_meta_elements_do_not() -> None:
     assert record.authors == ("Ben Muster",)
 
 
+def test_a_moment_is_taken_before_a_day() -> None:
+    moment = '<meta name="date" content="2022-01-21T08:00:00Z">'
+    assert read(page("", moment)).published.isoformat() == "2022-01-21T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        pytest.param("Interview Ada Specimen", ("Ada Specimen",), id="a byline"),
+        pytest.param("Sample Post", (), id="the site itself"),
+    ],
+)
+def test_the_author_is_a_name(author: str, expected: tuple[str, ...]) -> None:
+    head = f'<meta name="author" content="{author}">'
+    site = '<meta property="og:site_name" content="Sample Post">'
+    assert read(page("", head + site)).authors == expected
+
+
+def test_a_caption_is_no_row_of_its_table() -> None:
+    html = PAGE.replace("<table>", "<table><caption>Estimates of it</caption>")
+    assert "Estimates of it\n\n| Year | Estimate |\n| --- |" in read(html).body
+
+
 @pytest.mark.parametrize(
     "script", ["{", "[[[[", "null", "3", '{"@type": 3}', '{"@graph": {"@type": null}}']
 )

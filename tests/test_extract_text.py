@@ -166,7 +166,7 @@ def test_whether_a_dump_is_damaged(
 
 
 def test_one_slip_makes_no_damaged_source() -> None:
-    record = read(" date 2021-12-14 World\nTitle\nThe club , he said.")
+    record = read(" date 2021-12-14 World\nTitle\nThe club, he said. .")
     assert (len(record.repairs), record.damaged) == (1, False)
 
 

@@ -52,6 +52,12 @@ TOUCHED = re.compile(r"[ .,;:!?…“”’]")
             id="each quotation is counted anew",
         ),
         pytest.param(
+            "“One. “. Two “.",
+            "“One.” Two “.",
+            ["turned quote"],
+            id="only an open quotation is closed",
+        ),
+        pytest.param(
             "a “ word ” here",
             "a “word” here",
             ["blank in quotation", "blank before closing quote"],
@@ -173,6 +179,7 @@ def test_rules_have_names_of_their_own_and_say_what_they_do() -> None:
         pytest.param("the. end", [("the. end", "the end")], id="after an article"),
         pytest.param("Mr. Muster and Dr. Ada met vs. the club.", [], id="titles"),
         pytest.param("The U.S. troops, No. 5, e.g. this, etc. and so", [], id="short"),
+        pytest.param("It took approx. five days, the dept. said.", [], id="long"),
         pytest.param("J. R. Muster wrote it. Then he left.", [], id="initials"),
         pytest.param("They crossed the river. Nobody.", [], id="a sentence of a word"),
         pytest.param("He left. iPhone sales fell.", [], id="a name in lower case"),

@@ -113,7 +113,7 @@ def test_every_kind_of_page_is_there(demonstration: Path, page: str) -> None:
 
 def test_the_editors_order_and_words_are_on_the_front_page(demonstration: Path) -> None:
     front = soup(demonstration / "output" / "index.html")
-    titles = [one.get_text(" ", strip=True) for one in front.select(".lead h2, h3")]
+    titles = [" ".join(one.get_text().split()) for one in front.select(".lead h2 a, h3")]
     assert titles[0] == "Scholz stops in Kiev on his way to Putin"
     assert len(titles) == 16
     assert "Drafted by machine" not in front.get_text()
@@ -161,7 +161,7 @@ def test_a_broken_file_stops_the_build_and_leaves_the_last_good_site(
         pytest.param(
             "articles/ice.md",
             ARTICLE.format(id="ice", title="The ice", body="[x](/nowhere/)"),
-            "has the broken link /nowhere/",
+            "articles/ice.md: has the broken link /nowhere/",
             id="a broken link",
         ),
         pytest.param(
@@ -261,7 +261,7 @@ def test_a_changed_alias_changes_pages_and_leaves_none_stale(small: Path) -> Non
     assert run("build", folder=small).returncode == 0
     page = soup(old)
     assert page.h1 is not None
-    assert page.h1.get_text() == "Lake Other"
+    assert page.h1.get_text().split() == ["Lake", "Other"]
     assert "Lake Sample" in page.get_text(), "the spelling seen"
 
 

@@ -126,9 +126,16 @@ def _html(body: etree._Element, title: str) -> str:
 
 def _lift_caption(table: etree._Element) -> None:
     """Make a caption again of the first row that trafilatura made of it."""
-    first = next(iter(table), None)
-    if first is not None and len(table) > 2 and len(first) == 1 < len(table[1]):
-        first.tag, first[0].tag = "caption", "span"
+    if len(table) < 3:
+        return
+    first, *padding = table[0]
+    if (
+        not any(map(_text, padding))
+        and len(list(filter(None, map(_text, table[1])))) > 1
+    ):
+        for cell in padding:
+            table[0].remove(cell)
+        table[0].tag, first.tag = "caption", "span"
 
 
 def _rename(element: etree._Element) -> None:

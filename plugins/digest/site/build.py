@@ -40,9 +40,7 @@ class Built:
     site_url: str
 
 
-def build(
-    project: Project, site_url: str = "", strict: bool = False, gate: bool = True
-) -> Built:
+def build(project: Project, site_url: str = "", strict: bool = False) -> Built:
     """Build ``project.output`` anew from ``project.content``.
 
     Raise `DigestError` with a line for each thing that is wrong; the last good site is
@@ -52,10 +50,10 @@ def build(
     with store.alone(project.cache / "build.lock"):
         store.recover(project.output)
         _clear_asides(project.output)
-        return _build(project, site_url, strict, gate)
+        return _build(project, site_url, strict)
 
 
-def _build(project: Project, site_url: str, strict: bool, gate: bool) -> Built:
+def _build(project: Project, site_url: str, strict: bool) -> Built:
     project.output.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(
         tempfile.mkdtemp(
@@ -67,7 +65,8 @@ def _build(project: Project, site_url: str, strict: bool, gate: bool) -> Built:
         manifest = aside.with_name(aside.name + ".json")
         url = _run_pelican(project, aside, manifest, site_url)
         found = json.loads(manifest.read_text("utf-8"))
-        if gate and (wrong := check(aside, base_of(url), url, strict=strict)):
+        wrong = check(aside, base_of(url), url, strict, found["sources"])
+        if wrong:
             raise DigestError("\n".join(wrong))
         files = sum(1 for path in aside.rglob("*") if path.is_file())
         store.swap(aside, project.output)

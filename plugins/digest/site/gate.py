@@ -4,7 +4,7 @@ Reads the folder and nothing else: no network, no source, no setting.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,16 +19,25 @@ from digest.site.links import (
 )
 from digest.site.targets import Site, Spot
 
+NOTHING: Mapping[str, str] = {}
+
 TOP = frozenset({"", "top"})
 """Fragments that lead somewhere on every page."""
 
 
-def check(folder: Path, base: str, site_url: str, strict: bool = False) -> list[str]:
+def check(
+    folder: Path,
+    base: str,
+    site_url: str,
+    strict: bool = False,
+    sources: Mapping[str, str] = NOTHING,
+) -> list[str]:
     """Return what is wrong in the built *folder*, a line each, ordered by page.
 
     *base* is the path below which the site lies (empty, or ``/digest``), *site_url* its
     whole address. What is the same on many pages is told once. *strict* is for a site
     about to be published: its public addresses must be whole and not this machine's.
+    *sources* names the file that an editor would mend, by page.
     """
     files = sorted(_files(folder))
     site = Site(frozenset(files), base.rstrip("/"), site_url.rstrip("/"), strict)
@@ -37,7 +46,9 @@ def check(folder: Path, base: str, site_url: str, strict: bool = False) -> list[
         pages = pages_by_fault.setdefault(fault, [page])
         if pages[-1] != page:
             pages.append(page)
-    found = sorted((pages, fault) for fault, pages in pages_by_fault.items())
+    found = sorted(
+        (_told(pages, sources), fault) for fault, pages in pages_by_fault.items()
+    )
     return [_line(fault, pages) for pages, fault in found]
 
 
@@ -122,6 +133,12 @@ def _files(folder: Path) -> Iterator[str]:
     for where, _, names in os.walk(folder):
         for name in names:
             yield Path(where, name).relative_to(folder).as_posix()
+
+
+def _told(pages: Sequence[str], sources: Mapping[str, str]) -> list[str]:
+    """The files to mend where they are known, and else the pages."""
+    mended = [sources[page] for page in pages if page in sources]
+    return mended or list(pages)
 
 
 def _line(fault: Fault, pages: Sequence[str]) -> str:

@@ -89,12 +89,18 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         found = {
             "addresses": now,
             "articles": len(self._articles),
+            "sources": dict(self._sources()),
             "withheld": [
                 [draft.relative_source_path, draft.date.isoformat(), _future(draft)]
                 for draft in self.context["drafts"]
             ],
         }
         return json.dumps(found, ensure_ascii=False)
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        """The file of the editor's behind each page that has one."""
+        for item in (*self.context["articles"], *self.context["pages"]):
+            yield f"{item.url}index.html", item.relative_source_path
 
     def _text(self, path: Path) -> str:
         return decode(path.read_bytes(), path.relative_to(self._content).as_posix())

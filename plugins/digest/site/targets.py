@@ -75,7 +75,8 @@ class Site:
         file = self._file(address.path.removeprefix(self.base))
         if file is None:
             remedy = "correct it, or bring back what it names"
-            return Fault(f"has the broken link {shown}", remedy)
+            within = shown.removeprefix(f"{address.scheme}://{address.netloc}")
+            return Fault(f"has the broken link {within}", remedy)
         return Spot(file, unquote(address.fragment.partition(":~:")[0]))
 
     @property

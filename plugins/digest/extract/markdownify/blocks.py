@@ -11,9 +11,6 @@ from digest.extract.markdownify.inline import inline
 from digest.extract.markdownify.tables import is_grid, rows_of, table
 from digest.extract.markdownify.tree import DEPTH, Run, Tree, parts
 
-NESTING = 12
-"""Lists and quotations within one another that are kept apart; deeper ones are written
-at that level. Python-Markdown recurses into each and fails near 100."""
 LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)-?\s*([\w+#-]{1,20})")
 INDENT = "    "
 AFTER_TEXT = re.compile(r"> |    |\||:|- |\d+\. ")
@@ -33,10 +30,10 @@ class Writer:
     def __init__(self, tree: Tree, base: str) -> None:
         self._tree = tree
         self._place = Place(base)
-        self._by_name: dict[str, Callable[[Tag, int, int], Blocks]] = {
+        self._by_name: dict[str, Callable[[Tag, int, bool], Blocks]] = {
             "blockquote": self._quote,
             "dl": self._definitions,
-            "hr": lambda tag, depth, nesting: ["---"],
+            "hr": lambda tag, depth, nested: ["---"],
             "ol": self._list,
             "pre": self._code,
             "summary": self._summary,
@@ -48,9 +45,9 @@ class Writer:
 
     def write(self) -> str:
         """Return the whole document."""
-        return "\n\n".join(self._blocks(self._tree.root, 0, 0))
+        return "\n\n".join(self._blocks(self._tree.root, 0, False))
 
-    def _blocks(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _blocks(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         if depth > DEPTH:
             return self._paragraph([tag])
         blocks: Blocks = []
@@ -61,7 +58,7 @@ class Writer:
                 last = ""
                 continue
             write = self._by_name.get(part.name, self._blocks)
-            found = write(part, depth + 1, nesting)
+            found = write(part, depth + 1, nested)
             kind = KINDS.get(part.name, "")
             if found and (last, kind) in COLLIDING:
                 blocks.append(APART)
@@ -72,41 +69,37 @@ class Writer:
     def _paragraph(self, run: Run) -> Blocks:
         return [lines] if (lines := _started(inline(run, self._place))) else []
 
-    def _heading(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _heading(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         line = inline([tag], self._place._replace(line=True))
         level = max(2, int(tag.name[1]))  # a page has its one h1
         if line.endswith("#"):
             line = line[:-1] + "&#35;"  # else it closed the heading
         return [f"{'#' * level} {line}"] if line else []
 
-    def _summary(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _summary(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         line = inline([tag], self._place._replace(line=True, marks=("**",)))
         return [f"**{line}**"] if line else []
 
-    def _code(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _code(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         text = "".join(tag.strings).strip("\n").replace("\t", INDENT)
         if not text.strip():
             return []
-        if nesting:  # Python-Markdown sees a fence only at the margin
+        if nested:  # Python-Markdown sees a fence only at the margin
             return [_indented(text, INDENT)]
         longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
         fence = "`" * max(3, longest + 1)
         return [f"{fence}{_language(tag)}\n{text}\n{fence}"]
 
-    def _quote(self, tag: Tag, depth: int, nesting: int) -> Blocks:
-        if nesting >= NESTING:
-            return self._blocks(tag, depth, nesting)
-        text = "\n\n".join(self._blocks(tag, depth, nesting + 1))
+    def _quote(self, tag: Tag, depth: int, nested: bool) -> Blocks:
+        text = "\n\n".join(self._blocks(tag, depth, True))
         lines = (f"> {line}".rstrip() for line in text.split("\n"))
         return ["\n".join(lines)] if text else []
 
-    def _list(self, tag: Tag, depth: int, nesting: int) -> Blocks:
-        if nesting >= NESTING:
-            return self._blocks(tag, depth, nesting)
+    def _list(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         items = [
             found
             for item in self._items(tag)
-            if (found := self._blocks(item, depth + 1, nesting + 1))
+            if (found := self._blocks(item, depth + 1, True))
         ]
         tight = all(_tight(item) for item in items)
         number = _start(tag)
@@ -122,7 +115,7 @@ class Writer:
             if isinstance(part, Tag):
                 yield part
 
-    def _definitions(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _definitions(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         """Write terms with definitions of one line as such, others as paragraphs."""
         blocks: Blocks = []
         term = ""
@@ -131,18 +124,18 @@ class Writer:
                 blocks += [f"**{term}**"] if term else []
                 term = inline([part], self._place._replace(line=True))
                 continue
-            found = self._blocks(part, depth + 1, nesting)
+            found = self._blocks(part, depth + 1, nested)
             plain = len(found) == 1 and "\n" not in found[0] and part.find("p") is None
-            if term and plain and not nesting:
+            if term and plain and not nested:
                 found, term = [f"{term}\n:   {found[0]}"], ""
             blocks += [f"**{term}**", *found] if term else found
             term = ""
         return [*blocks, f"**{term}**"] if term else blocks
 
-    def _table(self, tag: Tag, depth: int, nesting: int) -> Blocks:
+    def _table(self, tag: Tag, depth: int, nested: bool) -> Blocks:
         rows = rows_of(tag)
         if not is_grid(rows):
-            return self._blocks(tag, depth, nesting)
+            return self._blocks(tag, depth, nested)
         caption = tag.find("caption")
         above = self._paragraph([caption]) if isinstance(caption, Tag) else []
         return [*above, table(rows, self._place)]
@@ -177,14 +170,14 @@ def _start(tag: Tag) -> int:
 
 def _tight(item: Blocks) -> bool:
     """Whether *item* is one paragraph, or one and a list under it."""
-    if len(item) > 2 or "\n\n" in "".join(item):
+    if len(item) > 2 or AFTER_TEXT.match(item[0]) or "\n\n" in "".join(item):
         return False
     return len(item) == 1 or bool(re.match(r"(?:- |\d+\. )", item[1]))
 
 
 def _item(mark: str, blocks: Blocks, tight: bool) -> str:
     if AFTER_TEXT.match(blocks[0]):  # read only after a paragraph
-        blocks, tight = [APART, *blocks], False
+        blocks = [APART, *blocks]
     text = ("\n" if tight else "\n\n").join(blocks)
     return mark + _indented(text, INDENT).lstrip()
 
