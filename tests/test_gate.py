@@ -110,7 +110,7 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
         ),
         pytest.param(
             {"index.html": page(f'<a href="{URL}/gone">x</a>')},
-            f"index.html: has the broken link {URL}/gone; ",
+            "index.html: has the broken link /gone; ",
             id="whole address of ours",
         ),
         pytest.param(
@@ -133,12 +133,12 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
         ),
         pytest.param(
             {"index.html": page(head=f'<link rel="canonical" href="{URL}/x/">')},
-            f"index.html: has the broken link {URL}/x/; ",
+            "index.html: has the broken link /x/; ",
             id="canonical",
         ),
         pytest.param(
             {"index.html": page(head=f'<meta property="og:image" content="{URL}/x">')},
-            f"index.html: has the broken link {URL}/x; ",
+            "index.html: has the broken link /x; ",
             id="picture for social cards",
         ),
         pytest.param(
@@ -166,17 +166,17 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
         ),
         pytest.param(
             {"sitemap.xml": f"<urlset><url><loc>{URL}/x/</loc></url></urlset>"},
-            f"sitemap.xml: has the broken link {URL}/x/; ",
+            "sitemap.xml: has the broken link /x/; ",
             id="sitemap",
         ),
         pytest.param(
             {"feeds/feeds.opml": f"<opml><outline xmlUrl='{URL}/x'/></opml>"},
-            f"feeds/feeds.opml: has the broken link {URL}/x; ",
+            "feeds/feeds.opml: has the broken link /x; ",
             id="subscription list",
         ),
         pytest.param(
             {"a.atom.xml": atom(f'<link rel="self" href="{URL}/x"/>')},
-            f"a.atom.xml: has the broken link {URL}/x; ",
+            "a.atom.xml: has the broken link /x; ",
             id="Atom link",
         ),
         pytest.param(
@@ -185,12 +185,12 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
                     f"<content>&lt;a href='{URL}/x'&gt;y&lt;/a&gt;</content>"
                 )
             },
-            f"a.atom.xml: has the broken link {URL}/x; ",
+            "a.atom.xml: has the broken link /x; ",
             id="link in an Atom text",
         ),
         pytest.param(
             {"a.rss.xml": rss(f"<item><guid>{URL}/x</guid></item>")},
-            f"a.rss.xml: has the broken link {URL}/x; ",
+            "a.rss.xml: has the broken link /x; ",
             id="RSS guid that is an address",
         ),
         pytest.param(
@@ -200,12 +200,12 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
                     f"<![CDATA[<img src='{URL}/x.png'>]]></content:encoded></item>"
                 )
             },
-            f"a.rss.xml: has the broken link {URL}/x.png; ",
+            "a.rss.xml: has the broken link /x.png; ",
             id="picture in an RSS text",
         ),
         pytest.param(
             {"feed.json": json_feed({"id": "a", "url": f"{URL}/x"})},
-            f"feed.json: has the broken link {URL}/x; ",
+            "feed.json: has the broken link /x; ",
             id="JSON Feed item",
         ),
         pytest.param(
@@ -214,7 +214,7 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
                     {"id": "a", "content_html": f'<a href="{URL}/x">'}
                 )
             },
-            f"feed.json: has the broken link {URL}/x; ",
+            "feed.json: has the broken link /x; ",
             id="link in a JSON Feed text",
         ),
         pytest.param(

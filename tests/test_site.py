@@ -113,7 +113,9 @@ def test_every_kind_of_page_is_there(demonstration: Path, page: str) -> None:
 
 def test_the_editors_order_and_words_are_on_the_front_page(demonstration: Path) -> None:
     front = soup(demonstration / "output" / "index.html")
-    titles = [" ".join(one.get_text().split()) for one in front.select(".lead h2 a, h3")]
+    titles = [
+        " ".join(one.get_text().split()) for one in front.select(".lead h2 a, h3")
+    ]
     assert titles[0] == "Scholz stops in Kiev on his way to Putin"
     assert len(titles) == 16
     assert "Drafted by machine" not in front.get_text()
