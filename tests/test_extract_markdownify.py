@@ -53,7 +53,7 @@ def back(html: str) -> str:
             id="an item that opens with a quotation",
         ),
         pytest.param(
-            "<p><em><strong>a</strong> b <strong>c</strong></em></p>",
+            "<p><em><strong>a</strong><strong>b</strong></em></p>",
             id="emphasis that opens and ends with another",
         ),
         pytest.param(

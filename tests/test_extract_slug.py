@@ -84,7 +84,7 @@ def test_a_slug_is_safe_and_short(title: str, limit: int) -> None:
             id="words with a time and a zone",
         ),
         pytest.param("December 2021", None, id="no day"),
-        pytest.param("Monday 10:30 in 2021", None, id="no day of a month"),
+        pytest.param("10:30 in December 2021", None, id="no day of a month"),
         pytest.param("03/04/2021", None, id="which is the month?"),
         pytest.param("2021-13-45", None, id="no such day"),
         pytest.param("-2021-12-14", None, id="before Christ"),
