@@ -165,9 +165,10 @@ def test_the_first_mention_in_the_body_is_linked(registry: Registry) -> None:
     html = "<p>A &amp; B: Ada Probe saw Lakeland.</p>\n<p>Ada Probe &lt;b&gt;</p>"
     linked = link_entities(html, "Ada Probe", registry, damaged=False)
     assert linked.html == (
-        '<p>A &amp; B: <a class="entity" href="/people/ada-probe/" data-entity="ada-probe">'
-        'Ada Probe</a> saw <a class="entity" href="/places/lakeland/"'
-        ' data-entity="lakeland">Lakeland</a>.</p>\n<p>Ada Probe &lt;b&gt;</p>'
+        '<p>A &amp; B: <a class="entity" href="/people/ada-probe/"'
+        ' data-entity="ada-probe">Ada Probe</a> saw'
+        ' <a class="entity" href="/places/lakeland/" data-entity="lakeland">'
+        "Lakeland</a>.</p>\n<p>Ada Probe &lt;b&gt;</p>"
     )
 
 

@@ -126,16 +126,12 @@ def _html(body: etree._Element, title: str) -> str:
 
 def _lift_caption(table: etree._Element) -> None:
     """Make a caption again of the first row that trafilatura made of it."""
-    if len(table) < 3:
-        return
-    first, *padding = table[0]
-    if (
-        not any(map(_text, padding))
-        and len(list(filter(None, map(_text, table[1])))) > 1
-    ):
-        for cell in padding:
-            table[0].remove(cell)
-        table[0].tag, first.tag = "caption", "span"
+    texts = [[_text(cell) for cell in row] for row in list(table)[:2]]
+    match texts:
+        case [[str(caption), *padding], [_, _, *_]] if caption and not any(padding):
+            element = etree.Element("caption")
+            element.text = caption
+            table.replace(table[0], element)
 
 
 def _rename(element: etree._Element) -> None:

@@ -57,20 +57,13 @@ def record(said: Said, body: Body, meta: Meta, name: str, *, mend: bool) -> Reco
     Raise `SourceError` if it has no title, no date or no text. *name* is the file, or
     the file and the entry in it.
     """
-    title, repairs = one_line(meta.title or said.title), body.repairs
-    if mend:
-        title, of_title = repair(title, 0)
-        repairs = (*of_title, *repairs)
-    if not title:
-        raise SourceError(f"{name}: no title; put title = … in its .meta.toml")
-    published = _published(said, meta, name)
-    if not body.text.strip():
-        raise SourceError(f"{name}: no text under the title; fetch it again")
+    title, repairs = _title(meta.title or said.title, body, mend)
+    _require(title, body, name)
     lang = _lang(meta.lang or said.lang)
     return Record(
         key=one_line(said.key),
         title=title,
-        published=published,
+        published=_published(said, meta, name),
         body=body.markdown,
         text=body.text,
         section=one_line(meta.section or said.section),
@@ -88,6 +81,20 @@ def record(said: Said, body: Body, meta: Meta, name: str, *, mend: bool) -> Reco
         repairs=repairs,
         proposals=_proposals(title, body.text, lang) if mend else (),
     )
+
+
+def _title(text: str, body: Body, mend: bool) -> tuple[str, tuple[Repair, ...]]:
+    if not mend:
+        return one_line(text), body.repairs
+    title, repairs = repair(one_line(text), 0)
+    return title, (*repairs, *body.repairs)
+
+
+def _require(title: str, body: Body, name: str) -> None:
+    if not title:
+        raise SourceError(f"{name}: no title; put title = … in its .meta.toml")
+    if not body.text.strip():
+        raise SourceError(f"{name}: no text under the title; fetch it again")
 
 
 def names(found: Iterable[str]) -> tuple[str, ...]:

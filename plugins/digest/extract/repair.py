@@ -16,7 +16,7 @@ from digest.model import Repair
 CONTEXT = 12
 """Characters shown on either side of a change, so that a reader finds the place."""
 PASSES = 8
-"""A change may make room for another; four passes were the most seen in 10,000
+"""A change may make room for another; two passes were the most seen in 10,000
 generated texts."""
 
 FOREIGN = re.compile('[„"]')

@@ -14,7 +14,7 @@ def words_html(text: str, site: Site) -> str:
     """Convert an editor's *text* as an article's body is, entity links left out."""
     if not text:
         return ""
-    html = sanitize(markdown(text, extensions=["extra"]))
+    html = sanitize(markdown(text, extensions=["extra", "sane_lists"]))
     return rebase(typeset(html, site.lang), site.url)
 
 

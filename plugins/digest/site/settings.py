@@ -70,6 +70,9 @@ THEIRS: dict[str, Any] = {
     "LOAD_CONTENT_CACHE": False,
 }
 
+LISTS = "markdown.extensions.sane_lists"
+"""Imported bodies are written for it: without it, lists of two kinds run together."""
+
 JINJA: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -84,6 +87,8 @@ def complete(settings: dict[str, Any]) -> None:
     Raise `DigestError` for a value of ours that cannot be.
     """
     settings.update(THEIRS)
+    extensions = settings["MARKDOWN"].setdefault("extension_configs", {})
+    extensions.setdefault(LISTS, {})
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | JINJA
     for name, default in OURS.items():
         settings.setdefault(name, default)

@@ -25,7 +25,7 @@ class Shelved:
 
 def shelved(content: Path) -> Iterator[Shelved]:
     """Yield the published articles by path; drafts and dismissed ones are left out."""
-    converter = Markdown(extensions=["extra"])
+    converter = Markdown(extensions=["extra", "sane_lists"])
     for path in store.files(content / "articles"):
         if path.suffix != ".md":
             continue

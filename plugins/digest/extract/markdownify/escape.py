@@ -11,7 +11,6 @@ REFERENCES = {
     "<": "&lt;",
     ">": "&gt;",
     "\\": "&#92;",
-    "`": "&#96;",  # a backslash before one does not stop a longer run
     "{": "&#123;",
     "}": "&#125;",
     "|": "&#124;",
