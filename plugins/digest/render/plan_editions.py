@@ -86,7 +86,10 @@ def edition_view(archive: Archive, number: int) -> EditionView:
         outro_html=words_html(edition.outro, site),
         lead=_item(archive, lead) if lead else None,
         lead_section=archive.section(cards[0].section) if lead else None,
-        parts=tuple(_part(archive, name, items) for name, items in parts),
+        parts=tuple(
+            _part(archive, name, items, name == cards[0].section)
+            for name, items in parts
+        ),
         names=_names(archive, cards),
         older=_link(archive, before[-1]) if before else None,
         newer=_link(archive, after[0]) if after else None,
@@ -104,10 +107,14 @@ def _item(archive: Archive, placed: Placed) -> Item:
     return Item(card, words_html(placed.note, archive.site))
 
 
-def _part(archive: Archive, name: str, items: Sequence[Placed]) -> EditionPart:
+def _part(
+    archive: Archive, name: str, items: Sequence[Placed], more: bool
+) -> EditionPart:
+    """A part under its heading; *more* where the lead is of the same section."""
     known = name in archive.section_slugs
     path = archive.section(name).path if known else ""
-    return EditionPart(name, path, tuple(_item(archive, item) for item in items))
+    heading = f"More from {name}" if more else name
+    return EditionPart(heading, path, tuple(_item(archive, item) for item in items))
 
 
 def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:
