@@ -212,6 +212,12 @@ def test_a_broken_file_stops_the_build_and_leaves_the_last_good_site(
             id="an address taken over",
         ),
         pytest.param(
+            "articles/b.md",
+            "Template: x\n" + ARTICLE.format(id="b", title="B", body="x"),
+            "articles/b.md: Template: is not for articles",
+            id="a template taken over",
+        ),
+        pytest.param(
             "addresses.jsonl", "{\n", "addresses.jsonl:1: ", id="addresses cut off"
         ),
     ],
@@ -287,3 +293,38 @@ def test_an_edition_is_drafted_as_a_file_to_edit(small: Path) -> None:
     assert run("build", folder=small).returncode == 0
     front = soup(small / "output" / "index.html")
     assert "Drafted by machine" in front.get_text()
+
+
+def test_an_article_without_a_section_has_the_default_one(small: Path) -> None:
+    text = ARTICLE.format(id="b", title="B", body="x").replace(
+        "Category: Science\n", ""
+    )
+    put(small / "content" / "articles" / "2022" / "b.md", text)
+    done = run("build", folder=small)
+    assert done.returncode == 0, done.stderr
+    assert (small / "output" / "sections" / "news" / "index.html").is_file()
+
+
+def test_a_merged_entity_leaves_a_redirect(small: Path) -> None:
+    put(small / "content" / "entities.toml", LAKE + 'redirect_from = ["old-lake"]\n')
+    assert run("build", folder=small).returncode == 0
+    page = (small / "output" / "places" / "old-lake" / "index.html").read_text("utf-8")
+    assert "0; url=/places/lake-sample/" in page.lower()
+
+
+def test_a_week_is_drafted_as_one_edition(small: Path) -> None:
+    text = ARTICLE.format(id="b", title="B", body="x").replace("-01-04", "-01-06")
+    plain = text.replace("Id: b\nSlug: b\n", "")
+    put(small / "content" / "articles" / "b.md", plain)
+    put(small / "content" / "articles" / "c.md", plain.replace("2022-", "2999-"))
+    with (small / "pelicanconf.py").open("a") as settings:
+        settings.write('DIGEST_PERIOD = "week"\n')
+    assert run("edition", folder=small).returncode == 0
+    lines = (small / "content" / "editions" / "2022-01-03.md").read_text("utf-8")
+    assert sorted(lines.splitlines()[3:]) == [
+        "- [[2022-01-06-b|B]]",
+        "- [[ice|The ice]]",
+        "- [[thaw|The thaw]]",
+    ]
+    done = run("build", folder=small)
+    assert done.returncode == 0, done.stderr

@@ -103,7 +103,7 @@ def build(project: Project, first: bool, site_url: str) -> None:
         built = build_site(project, site_url)
     if report:
         click.echo(f"Import: {report}")
-    _withheld(built.drafts, "waits for its editor (Status: draft)")
+    _withheld(built.drafts, "waits for its editor (Status: draft or hidden)")
     _withheld(built.future, "waits for its date")
     click.echo(
         f"Built {_count(built.articles, 'article')} in {built.files} files,"
@@ -143,7 +143,7 @@ def publish(ctx: click.Context, site_url: str) -> None:
         project = replace(project, settings=project.root / "publishconf.py")
     with _busy("Building"):
         built = publish_site(project, site_url)
-    _withheld(built.drafts, "waits for its editor (Status: draft)")
+    _withheld(built.drafts, "waits for its editor (Status: draft or hidden)")
     _withheld(built.future, "waits for its date")
     click.echo(
         f"Ready for {built.site_url}/: {_count(built.articles, 'article')} in"

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from pelican.settings import read_settings
+
 from digest import store
 from digest.errors import DigestError
 from digest.identify.markup import link_entities
@@ -13,11 +15,12 @@ from digest.site.project import Project
 from digest.site.shelf import Shelved, shelved
 
 
-def draft_edition(project: Project, wanted: date | None, period: str = "day") -> Path:
+def draft_edition(project: Project, wanted: date | None) -> Path:
     """Write ``content/editions/DAY.md`` from the day's articles and return its path.
 
     Raise `DigestError` if the file is there already, or no article is of that day.
     """
+    period = read_settings(str(project.settings)).get("DIGEST_PERIOD", "day")
     found = list(shelved(project.content))
     days = {period_of(date.fromisoformat(one.day), period) for one in found}
     day = period_of(wanted, period) if wanted else max(days, default=None)

@@ -52,6 +52,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self._content = Path(self.path)
         self._site = site_of(self.settings)
         wrong = list(diagnose(self._content, self.context["generated_content"]))
+        wrong += [
+            f"{one.relative_source_path}: Template: is not for articles; take it out"
+            for one in (*self.context["articles"], *self.context["drafts"])
+            if "template" in one.metadata
+        ]
         if wrong:
             raise ContentError("\n".join(wrong))
 
@@ -79,7 +84,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             entities=self._registry.entities,
             editions=tuple(self._editions()),
             pages=pages,
-            moved=tuple(published.moved(self._published, now)),
+            moved=(*published.moved(self._published, now), *self._renamed()),
             feed_items=self.settings["DIGEST_FEED_ITEMS"],
         )
 
@@ -92,10 +97,16 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             "sources": dict(self._sources()),
             "withheld": [
                 [draft.relative_source_path, draft.date.isoformat(), _future(draft)]
-                for draft in self.context["drafts"]
+                for draft in (*self.context["drafts"], *self.context["hidden_articles"])
             ],
         }
         return json.dumps(found, ensure_ascii=False)
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        """The addresses of entities that were merged into others."""
+        for entity in self._registry.entities.values():
+            for old in entity.redirect_from:
+                yield replace(entity, id=old).path, entity.path
 
     def _sources(self) -> Iterator[tuple[str, str]]:
         """The file of the editor's behind each page that has one."""

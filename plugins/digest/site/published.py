@@ -15,7 +15,7 @@ from digest.errors import ContentError
 class Address:
     path: str
     kind: str
-    """``article``, ``entity``, ``edition`` or ``section``."""
+    """``article`` or ``entity``."""
     id: str
     file: str = ""
     """Of an article without an ``Id:``, its path in ``content/``."""

@@ -87,6 +87,8 @@ def complete(settings: dict[str, Any]) -> None:
     Raise `DigestError` for a value of ours that cannot be.
     """
     settings.update(THEIRS)
+    section = {"category": settings["DEFAULT_CATEGORY"]}
+    settings["DEFAULT_METADATA"] = section | dict(settings["DEFAULT_METADATA"])
     extensions = settings["MARKDOWN"].setdefault("extension_configs", {})
     extensions.setdefault(LISTS, {})
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | JINJA

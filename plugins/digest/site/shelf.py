@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from markdown import Markdown
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import slugify
 
 from digest import store
 from digest.frontmatter import decode, split
 from digest.render.sanitize import sanitize
+
+SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
+"""How Pelican makes a slug of a title, for articles that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class Shelved:
 
 
 def shelved(content: Path) -> Iterator[Shelved]:
-    """Yield the published articles by path; drafts and dismissed ones are left out."""
+    """Yield the published articles by path, without drafts and what is to come."""
+    today = datetime.now(UTC).date()
     converter = Markdown(extensions=["extra", "sane_lists"])
     for path in store.files(content / "articles"):
         if path.suffix != ".md":
@@ -32,11 +39,14 @@ def shelved(content: Path) -> Iterator[Shelved]:
         name = path.relative_to(content).as_posix()
         fields, body = split(decode(path.read_bytes(), name))
         said = dict(fields)
-        if said.get("status", "published") == "published":
+        title, day = said.get("title", ""), said.get("date", path.stem)[:10]
+        published = said.get("status", "published") == "published"
+        if published and day <= today.isoformat():
+            slug = said.get("slug") or slugify(title, SUBSTITUTIONS)
             yield Shelved(
-                id=said.get("id", path.stem),
-                title=said.get("title", ""),
-                day=said.get("date", path.stem)[:10],
+                id=said.get("id") or f"{day}-{slug}",
+                title=title,
+                day=day,
                 section=said.get("category", ""),
                 damaged=said.get("damaged", "") in ("yes", "true"),
                 html=sanitize(converter.reset().convert(body)),
