@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from digest.identify.lexicon import CAPITAL, Registry, skeletonize
+from digest.identify.lexicon import CAPITAL, Registry
+from digest.identify.propose import Doubt
 from digest.identify.scan import Hit
-from digest.identify.spellings import lost_a_vowel
+from digest.identify.spellings import lost_a_vowel, skeletonize
 from digest.identify.words import CALENDAR, COMMON, STOP
 
 RUN = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*(?: [A-ZÀ-Þ]\w*)+")
@@ -42,17 +43,16 @@ def restored(text: str, hits: Sequence[Hit], registry: Registry) -> list[Hit]:
     return _together(hits, more)
 
 
-def suspected(
-    text: str, hits: Sequence[Hit], registry: Registry
-) -> Iterator[tuple[int, str, str]]:
-    """Yield start, spelling and entity id of single words that have lost a vowel."""
+def suspected(text: str, hits: Sequence[Hit], registry: Registry) -> Iterator[Doubt]:
+    """Yield the single words that may be names which have lost a vowel."""
     starts = [hit.start for hit in hits]
     for word in CAPITAL.finditer(text):
         at = bisect_left(starts, word.end()) - 1
         if len(word[0]) < LEAST or (at >= 0 and hits[at].end > word.start()):
             continue
         if found := _only(word[0], registry):
-            yield word.start(), word[0], registry.clean.senses[found][0].entity_id
+            entity_id = registry.clean.senses[found][0].entity_id
+            yield Doubt(word.start(), word[0], entity_id, "a letter may be lost")
 
 
 def _several(spelling: str, registry: Registry) -> str:

@@ -12,32 +12,15 @@ from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EntitySubstitution
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.element import NavigableString, Tag
 from bs4.formatter import HTMLFormatter
 
 from digest.identify.match import Registry, find
+from digest.identify.pieces import Piece, read_pieces
 from digest.model import Entity, Mention, Proposal
 
 LIMIT = 8
 """Links that a paragraph bears before it is more link than text."""
-
-BLOCKS = frozenset(
-    """
-    address article aside blockquote caption dd details div dl dt fieldset figcaption
-    figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table
-    tbody td tfoot th thead tr ul
-    """.split()
-)
-UNLINKED = frozenset(
-    "a button code figcaption h1 h2 h3 h4 h5 h6 kbd pre samp script style var".split()
-)
-SILENT = frozenset(
-    "code kbd pre samp script style sub sup template textarea var".split()
-)
-"""Elements whose content is no prose: nobody is named there."""
-GAP = "\ufffc"
-"""Stands for what is not text and keeps the words around it apart."""
-BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +31,6 @@ class Linked:
     spellings: tuple[tuple[str, str], ...]
     """Each entity id with each spelling of it, in the order of the text."""
     proposals: tuple[Proposal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text node and where it stands in the article's text."""
-
-    node: NavigableString
-    start: int
-    block: int
-    """Number of the paragraph or other block it belongs to."""
-    linkable: bool
 
 
 def link_entities(
@@ -77,7 +49,7 @@ def link_entities(
     characters for named entities and attributes in double quotes.
     """
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
-    text, pieces = _read(soup, title)
+    text, pieces = read_pieces(soup, title)
     found = find(text, registry, damaged=damaged)
     for piece, mentions in _chosen(soup, pieces, found.mentions, limit):
         _wrap(soup, piece, mentions, registry, base)
@@ -89,52 +61,6 @@ def link_entities(
         spellings=tuple(dict.fromkeys(seen)),
         proposals=found.proposals,
     )
-
-
-def _read(soup: BeautifulSoup, title: str) -> tuple[str, list[Piece]]:
-    """Read the article's text: the title, then each block, parted by empty lines."""
-    parts = [" ".join(title.split())]
-    length = len(parts[0])
-    pieces: list[Piece] = []
-    block = 0
-    gap = True
-    for node, linkable in _walk(soup, True):
-        if isinstance(node, Tag):
-            if node.name in BLOCKS:
-                gap = True
-                block += 1
-            else:
-                parts.append(GAP)
-                length += 1
-        elif node.strip() or not gap:
-            if gap:
-                parts.append(BREAK)
-                length += len(BREAK)
-                gap = False
-            pieces.append(Piece(node, length, block, linkable))
-            parts.append(node.replace("\n", " ").replace("\r", " "))
-            length += len(node)
-    return "".join(parts), pieces
-
-
-def _walk(parent: Tag, linkable: bool) -> Iterator[tuple[NavigableString | Tag, bool]]:
-    """Yield the text nodes, with the bounds of blocks and what is no text between."""
-    for node in parent.children:
-        if isinstance(node, PreformattedString):
-            continue  # comments and their like
-        if isinstance(node, NavigableString):
-            yield node, linkable
-        elif isinstance(node, Tag):
-            inline = node.name not in BLOCKS
-            if not inline:
-                yield node, linkable
-            if node.name in SILENT or (inline and not node.contents):
-                if inline:
-                    yield node, linkable
-            else:
-                yield from _walk(node, linkable and node.name not in UNLINKED)
-            if not inline:
-                yield node, linkable
 
 
 def _chosen(

@@ -5,17 +5,20 @@ what is likely a proposal. The time is linear in the text and does not grow with
 registry.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.identify.acronyms import with_acronyms
+from digest.identify.bearers import Bearers, Standing
 from digest.identify.damage import restored, suspected
-from digest.identify.lexicon import Registry, Senses, compile_registry
-from digest.identify.neighbours import Reader, Standing
+from digest.identify.lexicon import Registry, compile_registry
+from digest.identify.neighbours import Reader
 from digest.identify.propose import cut_names, proposals, undecided
 from digest.identify.scan import Hit, scan
+from digest.identify.senses import Senses
 from digest.identify.settle import is_rival, settle
 from digest.identify.spellings import fold, join_lines
+from digest.identify.surroundings import Lines
 from digest.model import Mention, Proposal
 
 __all__ = ["Found", "Registry", "compile_registry", "find"]
@@ -37,39 +40,44 @@ def find(
     are evidence for what else is meant, but mentions only if asked for.
     """
     flat = join_lines(fold(text))
-    table = registry.damaged if damaged else registry.clean
-    hits = scan(flat, table)
+    hits = scan(flat, registry.damaged if damaged else registry.clean)
     if damaged:
         hits = restored(flat, hits, registry)
-    reader = Reader(flat, hits, registry.given, damaged)
-    judged = [reader.judge(index) for index in range(len(hits))]
-    rivals = frozenset(
-        flat[hit.start : hit.end] for hit, standing in judged if standing == "other"
-    )
-    standing = [one for one in judged if one[1] not in ("part", "other")]
-    settled = settle(flat, standing, rivals)
-    decided, open_ = _sort(flat, standing, settled, rivals)
-    decided = with_acronyms(flat, decided)
-    found = [*undecided(text, open_, rivals, registry), *cut_names(flat, registry)]
+    standing, rivals = _judged(flat, hits, registry, damaged)
+    meaning = settle(flat, standing, rivals)
+    decided, open_ = _sort(flat, standing, meaning, rivals)
+    doubts = [*undecided(text, open_, rivals, registry), *cut_names(flat, registry)]
     if damaged:
-        found += [
-            (start, spelling, entity_id, "a letter may be lost")
-            for start, spelling, entity_id in suspected(flat, hits, registry)
-        ]
-    return Found(
-        mentions=tuple(
-            Mention(entity_id, hit.start, hit.end)
-            for hit, entity_id in decided
-            if demonyms or not _demonym(hit, entity_id)
-        ),
-        proposals=proposals(text, found, registry),
+        doubts += suspected(flat, hits, registry)
+    mentions = tuple(
+        Mention(entity_id, hit.start, hit.end)
+        for hit, entity_id in with_acronyms(flat, decided)
+        if demonyms or not _demonym(hit, entity_id)
     )
+    return Found(mentions, proposals(text, doubts, registry))
+
+
+def _judged(
+    text: str, hits: Sequence[Hit], registry: Registry, damaged: bool
+) -> tuple[list[tuple[Hit, Standing]], frozenset[str]]:
+    """Judge *hits* by their neighbours: what stands, and what is somebody else's."""
+    bearers = Bearers(text, registry.given, damaged)
+    reader = Reader(text, hits, bearers, Lines(text))
+    standing: list[tuple[Hit, Standing]] = []
+    rivals: set[str] = set()
+    for index in range(len(hits)):
+        hit, how = reader.judge(index)
+        if how == "other":
+            rivals.add(text[hit.start : hit.end])
+        elif how != "part":
+            standing.append((hit, how))
+    return standing, frozenset(rivals)
 
 
 def _sort(
     text: str,
     standing: Iterable[tuple[Hit, Standing]],
-    settled: Mapping[Senses, str],
+    meaning: Mapping[Senses, str],
     rivals: frozenset[str],
 ) -> tuple[list[tuple[Hit, str]], list[Hit]]:
     """Part what is decided, with its entity, from what is not."""
@@ -77,7 +85,7 @@ def _sort(
     open_: list[Hit] = []
     for hit, how in standing:
         rival = is_rival(text, hit, how, rivals)
-        entity_id = "" if rival else settled.get(hit.senses, "")
+        entity_id = "" if rival else meaning.get(hit.senses, "")
         if not entity_id:
             open_.append(hit)
         elif not decided or hit.start >= decided[-1][0].end:
@@ -86,6 +94,5 @@ def _sort(
 
 
 def _demonym(hit: Hit, entity_id: str) -> bool:
-    return all(
-        sense.kind == "demonym" for sense in hit.senses if sense.entity_id == entity_id
-    )
+    kinds = {one.kind for one in hit.senses if one.entity_id == entity_id}
+    return kinds == {"demonym"}

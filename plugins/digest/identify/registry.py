@@ -62,20 +62,33 @@ def merge(starter: Iterable[Entity], editors: Iterable[Entity]) -> tuple[Entity,
 
     Of two with one id the editor's fields win, and the aliases of both count, the
     starter's name among them. A spelling that the editor gives to one entity without
-    conditions is taken from the starter's other owners.
+    conditions is taken from the starter's other owners; a name that both have keeps the
+    starter's conditions, unless an alias of the editor's repeats it.
     """
-    theirs = {entity.id: entity for entity in editors}
+    first = {entity.id: entity for entity in starter}
+    theirs = [_keeping(first.get(entity.id), entity) for entity in editors]
     owners = {
         fold(alias.text): entity.id
-        for entity in theirs.values()
+        for entity in theirs
         for alias in claims(entity)
         if not yielding(alias)
     }
-    merged = {entity.id: unowned(entity, owners) for entity in starter}
-    for entity in theirs.values():
+    merged = {entity.id: unowned(entity, owners) for entity in first.values()}
+    for entity in theirs:
         merged[entity.id] = _over(merged.get(entity.id), entity)
     check_ids(merged.values(), merged)
     return tuple(merged.values())
+
+
+def _keeping(starter: Entity | None, editors: Entity) -> Entity:
+    """Keep the starter's conditions for a name that the editor's entity repeats."""
+    if starter is None or starter.name != editors.name:
+        return editors
+    names = {alias.text for alias in editors.aliases}
+    kept = tuple(one for one in starter.aliases if one.text == editors.name)
+    if editors.name in names:
+        return editors
+    return replace(editors, aliases=editors.aliases + kept)
 
 
 def _over(starter: Entity | None, editors: Entity) -> Entity:

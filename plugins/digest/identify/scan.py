@@ -3,10 +3,14 @@
 Whole words only. What a spelling means here is for the stages after this one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from digest.identify.lexicon import CAPITAL, WORD, Senses, Table
+from digest.identify.lexicon import CAPITAL, WORD, Table
+from digest.identify.senses import Senses
+
+FEW = 50
+"""Words that are sooner looked for one by one than among all words of a text."""
 
 
 class Hit(NamedTuple):
@@ -48,18 +52,27 @@ def _capitalised(text: str, table: Table) -> Iterator[Hit]:
 
 
 def _loose(text: str, table: Table) -> Iterator[Hit]:
-    low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-    if table.loose.keys().isdisjoint(WORD.findall(low)):
-        return
-    for word in WORD.finditer(low):
-        for spelling, case, senses in table.loose.get(word[0], ()):
-            end = word.start() + len(spelling)
-            same = text if case else low
-            if same.startswith(spelling, word.start()) and whole(
-                text, word.start(), end
-            ):
-                yield Hit(word.start(), end, senses)
-                break
+    low = _lower(text)
+    keys: Iterable[str] = table.loose
+    if len(table.loose) > FEW:
+        keys = table.loose.keys() & set(WORD.findall(low))
+    for key in keys:
+        start = low.find(key)
+        while start >= 0:
+            for one in table.loose[key]:
+                begin, end = start - one.before, start - one.before + len(one.spelling)
+                same = (text if one.case else low)[max(0, begin) : end] == one.spelling
+                if same and whole(text, begin, end):
+                    yield Hit(begin, end, one.senses)
+            start = low.find(key, start + 1)
+
+
+def _lower(text: str) -> str:
+    """Lower *text* without a change of its length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def whole(text: str, start: int, end: int) -> bool:

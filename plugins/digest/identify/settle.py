@@ -6,9 +6,9 @@ for the rest, so that the order of the registry's entries does not matter.
 
 from collections.abc import Iterable
 
-from digest.identify.lexicon import Senses
-from digest.identify.neighbours import Standing
+from digest.identify.bearers import Standing
 from digest.identify.scan import Hit
+from digest.identify.senses import Senses
 
 
 def settle(
@@ -16,7 +16,7 @@ def settle(
 ) -> dict[Senses, str]:
     """Say which entity is meant where senses compete; what is undecided is left out.
 
-    *rivals* are the surnames of other people in *text*: such a surname is nobody's.
+    *rivals* are spellings that somebody or something else in *text* has too.
     """
     meaning: dict[Senses, str] = {}
     waiting: dict[Senses, None] = {}
@@ -39,13 +39,8 @@ def settle(
 
 
 def is_rival(text: str, hit: Hit, standing: Standing, rivals: frozenset[str]) -> bool:
-    """Whether *hit* is a surname alone that somebody else in *text* has too."""
-    return (
-        bool(rivals)
-        and standing != "full"
-        and hit.senses[0].bare
-        and text[hit.start : hit.end] in rivals
-    )
+    """Whether somebody or something else in *text* has the spelling of *hit* too."""
+    return standing != "full" and text[hit.start : hit.end] in rivals
 
 
 def _by_evidence(waiting: Iterable[Senses], meaning: dict[Senses, str]) -> None:

@@ -77,6 +77,11 @@ def skeleton(word: str) -> str:
     return (bare[:1] + "".join(one for one in bare[1:] if one not in VOWELS)).lower()
 
 
+def skeletonize(spelling: str) -> str:
+    """The skeleton of each word of a name."""
+    return " ".join(map(skeleton, spelling.split(" ")))
+
+
 def lost_a_vowel(word: str, whole: str) -> bool:
     """Whether *word* is *whole*, or is so but for one vowel after the first letter."""
     if word == whole:

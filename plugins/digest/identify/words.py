@@ -6,19 +6,23 @@ makes a wrong one, but for ``STOP`` and ``COMMON``, which guard against wrong on
 
 STOP = frozenset(
     """
-    a about above across after again against all along also although am amid among an
-    and another any are around as at away back be because been before being below
-    beside besides between beyond both but by can could despite did do does down during
-    each either else even ever every except few first for former from had has have he
-    hence her here hers him his how however i if in indeed inside instead into is it its
-    just last late later least less like many may me meanwhile might more moreover most
-    much must my near neither never nevertheless next no nor not nothing now of off
-    often on once one only onto or other others our out outside over own past per
-    perhaps pro post quite rather same second she should since so some still such than
-    that the their them then there thereafter these they this those though through thus
-    till to today together tomorrow too toward towards two three under unless unlike
-    until up upon us very via was we were what when where whereas whether which while
-    who whom whose why will with within without would yes yesterday yet you your
+    a aboard about above accordingly across after afterwards again against all along
+    alongside also although am amid among an and another any anyone anything are around
+    as asked at away back be because been before being below beside besides between
+    beyond both but by can could critics despite did do does down during each earlier
+    either else elsewhere even ever every everybody everyone everything except few first
+    following for former from given had has have he hence her here hers him his how
+    however i if in indeed inside instead into is it its just last late later least less
+    like many may me meanwhile might more moreover most much must my near neither never
+    nevertheless next no nobody none nonetheless nor not nothing now of off often on
+    once one only onto or other others otherwise our out outside over own past per
+    perhaps post pro quite rather same second seen separately she should since so some
+    somebody someone something sometimes somewhere soon still such supporters than that
+    the their them then there thereafter these they this those though three through thus
+    till to today together told tomorrow too toward towards twice two under unless
+    unlike until up upon us very via was we were what whatever when whenever where
+    whereas whether which while who whoever whom whose why will with within without
+    would yes yesterday yet you your
     """.split()
 )
 """Words that are never a name by themselves, and may open a sentence before one."""
@@ -71,9 +75,9 @@ words."""
 
 CALENDAR = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    apr april aug august dec december feb february fri friday jan january jul july jun
+    june march may monday nov november oct october saturday sep sept
+    september sunday thu thur thurs thursday tue tues tuesday wed wednesday
     """.split()
 )
 
@@ -81,16 +85,16 @@ OFFICES = frozenset(
     """
     acting adviser advisor ambassador analyst archbishop assistant attorney author
     bishop candidate captain central ceo chair chairman chairperson chairwoman
-    chancellor chief coach colonel
-    commander commissioner congressman congresswoman correspondent
-    councillor counterpart defence defense delegate democrat deputy diplomat director
-    economist economy editor emperor environment envoy executive finance first foreign
-    founder gen general gov governor head health incumbent inspector interior justice
-    king labor labour lawmaker leader lieutenant major mayor minister negotiator nominee
-    officer official opposition permanent pm pope premier president presidential
-    press prime prosecutor queen rep representative republican reporter secretary sen
-    senator senior sergeant sheriff special speaker spokesman spokesperson spokeswoman
-    sultan trade treasurer treasury under undersecretary vice
+    chancellor chief coach colonel commander commissioner congressman congresswoman
+    correspondent councillor counterpart defence defense delegate democrat democratic
+    deputy diplomat director economist economy editor emperor environment envoy
+    executive finance first foreign founder gen general gov governor head health
+    incumbent inspector interior justice king labor labour lawmaker leader lieutenant
+    major mayor minister negotiator nominee officer official opposition permanent pm
+    pope premier president presidential press prime prosecutor queen rep reporter
+    representative republican secretary sen senator senior sergeant sheriff speaker
+    special spokesman spokesperson spokeswoman sultan trade treasurer treasury under
+    undersecretary vice
     """.split()
 )
 """Titles and portfolios that stand between a country or body and a person's name."""
@@ -99,7 +103,7 @@ HONORIFICS = frozenset(
     """
     admiral baron baroness brother capt captain cardinal col colonel count countess dame
     doctor dr duchess duke earl father gen general imam judge justice lady lieutenant
-    lord lt madam madame maj major miss mr mrs ms prince princess professor prof rabbi
+    lord lt madam madame maj major miss mr mrs ms prince princess prof professor rabbi
     rep representative rev reverend saint sen senator sergeant sgt sheikh sir sister st
     """.split()
 )
@@ -107,7 +111,7 @@ HONORIFICS = frozenset(
 
 RULERS = frozenset(
     """
-    archbishop chancellor emir king pope president premier queen secretary sultan
+    archbishop chancellor emir king pope premier president queen secretary sultan
     """.split()
 )
 """Offices that one person holds: before a surname they settle who is meant, if the
@@ -115,21 +119,22 @@ registry has but one bearer. "Minister", "Senator" and "Mr" do not."""
 
 HEADS = frozenset(
     """
-    academy agency airlines airport airways arena army association authority avenue bank
-    basin battle bay bishop bridge broadcasting building bureau cathedral center centre
-    church city club college commission committee company conference congress corp
-    corporation council county court courthouse cup daily department district duchess
-    duke duchy earl embassy emirate examiner exchange federation festival film football
-    force forum foundation fund gazette globe group guardian gulf hall herald highway
-    holdings hospital hotel house hotels inc independent initiative institute
-    institution insurance international island islands isle journal kingdom lake league
-    library limited lions ltd magazine mail marathon mercury ministry monitor mount
-    mountain museum network news observer office open opera orchestra order palace park
-    parliament partners party peninsula plc port post press prince princess prize
-    province radio region republic research review river road school senate society
-    square stadium standard star state station stock strait street studios summit sun
-    supreme symphony system team technologies telegraph television temple theatre times
-    tower treaty tribune trust union united university valley village voice weekly
+    academy accord agency agreement airlines airport airways arena army association
+    authority avenue bank basin battle bay bishop bridge broadcasting building bureau
+    cathedral center centre church city club college commission committee company
+    conference congress convention corp corporation council county court courthouse cup
+    daily department district duchess duchy duke earl embassy emirate examiner exchange
+    federation festival film football force forum foundation fund gazette globe group
+    guardian gulf hall herald highway holdings hospital hotel hotels house inc
+    independent initiative institute institution insurance international island islands
+    isle journal kingdom lake league library limited lions ltd magazine mail marathon
+    mercury ministry monitor mount mountain museum network news observer office open
+    opera orchestra order palace park parliament partners party peninsula plc port post
+    press prince princess prize protocol province radio region republic research review
+    river road school senate society square stadium standard star state station stock
+    strait street studios summit sun supreme symphony system team technologies telegraph
+    television temple theatre times tower treaty tribune trust union united university
+    valley village voice weekly
     """.split()
 )
 """Nouns that make a longer name of the name beside them: "Georgia Institute"."""
@@ -142,3 +147,16 @@ BRANDS = frozenset(
 )
 """The few that do so even with an abbreviation: "US Open", "UN Women"; "US Senate" is
 of the US."""
+
+ORGANS = frozenset(
+    """
+    administration agency assembly association authority board bureau center centers
+    centre chamber command commission committee corporation corps council court
+    department federation fund guard institute laboratory ministry organisation
+    organization security service services survey university
+    """.split()
+)
+"""Nouns whose name has the country's or union's in front: "US Central Command"."""
+
+PREFIXES = frozenset("anti ex mid non post pre pro trans".split())
+"""What a hyphen may tie to a name without making another name of it."""

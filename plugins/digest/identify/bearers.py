@@ -1,0 +1,78 @@
+"""Tell whose surname it is by the words before it: "Hunter Biden" is not Joe Biden."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.identify.scan import Hit
+from digest.identify.senses import Senses
+from digest.identify.spellings import plain, skeleton
+from digest.identify.surroundings import is_opener, opens_sentence, word_before
+from digest.identify.words import CALENDAR, HONORIFICS, OFFICES, RULERS, STOP
+
+Standing = Literal["alone", "part", "other", "full", "titled"]
+"""``part`` of a longer name; a surname of an ``other`` person; a person in ``full``, or
+``titled``; or ``alone``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """A text, and the words of each person's names, plain and in lower case."""
+
+    text: str
+    given: Mapping[str, frozenset[str]]
+    damaged: bool
+
+    def judge(self, hit: Hit) -> tuple[Hit, Standing]:
+        """Judge a surname, or another single word that names a person.
+
+        The person's given names before it are taken into the hit.
+        """
+        if self.text[hit.start - 1 : hit.start] != " ":
+            return hit, "alone"
+        word = word_before(self.text, hit.start - 1)
+        low = word.lower().rstrip(".")
+        if not word[:1].isupper() or low.endswith("'s"):
+            return hit, "alone"
+        start = hit.start - 1 - len(word)
+        if own := self._own(hit.senses, word):
+            return self._full(hit, start, own)
+        if low in RULERS:
+            return hit, "titled"
+        if low in HONORIFICS or low in OFFICES or low in STOP or low in CALENDAR:
+            return hit, "alone"
+        acronym = word.isupper() and len(low) > 1
+        if acronym or (opens_sentence(self.text, start) and is_opener(low)):
+            return hit, "alone"
+        return hit, "other"
+
+    def _own(self, senses: Senses, word: str) -> Senses:
+        """The persons among *senses* who have *word* as a given name or initial."""
+        if not all(sense.bare for sense in senses):
+            return ()
+        return tuple(
+            sense for sense in senses if self._gives(word, self.given[sense.entity_id])
+        )
+
+    def _gives(self, word: str, names: frozenset[str]) -> bool:
+        low = plain(word).lower().rstrip(".")
+        if low in names:
+            return True
+        if len(low) == 1:
+            return any(name[0] == low for name in names)
+        bones = skeleton(low)
+        return self.damaged and len(bones) > 2 and bones in map(skeleton, names)
+
+    def _full(self, hit: Hit, start: int, own: Senses) -> tuple[Hit, Standing]:
+        full = len(self.text[start : hit.start].rstrip(". ")) > 1
+        while self.text[start - 1 : start] == " ":
+            word = word_before(self.text, start - 1)
+            more = self._own(own, word) if word[:1].isupper() else ()
+            if not more:
+                break
+            own, start = more, start - 1 - len(word)
+            full = full or len(word.rstrip(".")) > 1
+        if not full:
+            return hit._replace(start=start, senses=own), "alone"
+        firm = tuple(sense._replace(needs=frozenset()) for sense in own)
+        return hit._replace(start=start, senses=firm), "full"
