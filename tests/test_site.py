@@ -328,3 +328,23 @@ def test_a_week_is_drafted_as_one_edition(small: Path) -> None:
     ]
     done = run("build", folder=small)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("licence", "first", "last"),
+    [
+        pytest.param("full", True, True, id="full"),
+        pytest.param("excerpt", True, False, id="excerpt"),
+        pytest.param("link", False, False, id="link"),
+    ],
+)
+def test_a_licence_bounds_what_pages_and_feeds_carry(
+    small: Path, licence: str, first: bool, last: bool
+) -> None:
+    body = "First words. " + "Some more of the text stands here. " * 20 + "Last words."
+    text = f"Licence: {licence}\n" + ARTICLE.format(id="b", title="B", body=body)
+    put(small / "content" / "articles" / "b.md", text)
+    assert run("build", folder=small).returncode == 0
+    pages = tree(small / "output").values()
+    words = b"".join(pages).replace(b"&nbsp;", b" ").replace("\u00a0".encode(), b" ")
+    assert (b"First words" in words, b"Last words" in words) == (first, last)

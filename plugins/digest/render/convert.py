@@ -30,6 +30,7 @@ class Converted:
     html: str
     """The whole body, entities linked, set typographically."""
     excerpt: str
+    """As many first sentences as a licence of ``excerpt`` allows, plain."""
     standfirst: str
     """The first sentences, plain."""
     minutes: int
@@ -47,7 +48,7 @@ def convert(
     flat = text.replace("\n", " ")
     return Converted(
         html=typeset(linked.html, lang),
-        excerpt=typeset(paragraph(sentences(flat, EXCERPT)), lang),
+        excerpt=sentences(flat, EXCERPT),
         standfirst=sentences(text.partition("\n")[0], STANDFIRST),
         minutes=max(1, ceil(len(flat.split()) / WORDS_A_MINUTE)),
         entities=linked.entities,
@@ -60,6 +61,12 @@ def typeset(html: str, lang: str) -> str:
     return typogrify(html) if lang.startswith("en") else html
 
 
-def allowed(licence: Licence, converted: Converted) -> str:
+def allowed(licence: Licence, converted: Converted, lang: str) -> str:
     """What *licence* lets a page or a feed carry of the text."""
-    return {"full": converted.html, "excerpt": converted.excerpt, "link": ""}[licence]
+    match licence:
+        case "full":
+            return converted.html
+        case "excerpt":
+            return typeset(paragraph(converted.excerpt), lang)
+        case "link":
+            return ""

@@ -46,7 +46,7 @@ def read_article(
     standfirst = plain(said.text("summary")).replace("\n", " ")
     return Article(
         card=_card(article, article_id, path, standfirst, origin, found),
-        html=allowed(origin.licence, found),
+        html=allowed(origin.licence, found, article.lang),
         standfirst=standfirst,
         authors=tuple(str(author) for author in getattr(article, "authors", ())),
         tags=tuple(str(tag) for tag in getattr(article, "tags", ())),
