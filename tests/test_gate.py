@@ -182,7 +182,8 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
         pytest.param(
             {
                 "a.atom.xml": atom(
-                    f"<content>&lt;a href='{URL}/x'&gt;y&lt;/a&gt;</content>"
+                    f"<content type='html'>"
+                    f"&lt;a href='{URL}/x'&gt;y&lt;/a&gt;</content>"
                 )
             },
             "a.atom.xml: has the broken link /x; ",

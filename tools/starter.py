@@ -216,8 +216,11 @@ SPELLINGS = {
 }
 """Capitals as Spanish writes them, which a machine may have left and then damaged."""
 
-GEORGIAN = ("Republic of Georgia", "Georgian Soviet Republic")
-GEORGIAN += ("Georgian Soviet Socialist Republic",)
+GEORGIAN = (
+    "Republic of Georgia",
+    "Georgian Soviet Republic",
+    "Georgian Soviet Socialist Republic",
+)
 
 STATES = (
     "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida"
@@ -276,8 +279,8 @@ def countries() -> Iterator[Row]:
         if code == "GE":
             country.add(GEORGIAN)
         yield country
-        capital = CAPITALS.get(code, (fact.get("capital"),))
-        if capital and capital[0]:
+        capital = CAPITALS.get(code, (fact.get("capital", ""),))
+        if any(capital):
             yield capital_row(code, country, capital)
 
 

@@ -22,6 +22,9 @@ from digest.model import Entity, Mention, Proposal
 LIMIT = 8
 """Links that a paragraph bears before it is more link than text."""
 
+WRAP = "x-fragment"
+"""An element around the fragment, in which Beautiful Soup leaves blanks alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -48,15 +51,22 @@ def link_entities(
     twice changes nothing, and taking the links out gives the fragment back, with
     characters for named entities and attributes in double quotes.
     """
-    soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+    soup = BeautifulSoup(
+        f"<{WRAP}>{html}</{WRAP}>",
+        "html.parser",
+        multi_valued_attributes=None,
+        preserve_whitespace_tags={WRAP},
+    )
     text, pieces = read_pieces(soup, title)
     found = find(text, registry, damaged=damaged)
-    for piece, mentions in _chosen(soup, pieces, found.mentions, limit):
+    for piece, mentions in _chosen(pieces, found.mentions, limit):
         _wrap(soup, piece, mentions, registry, base)
     counts = Counter(mention.entity_id for mention in found.mentions)
     seen = ((one.entity_id, text[one.start : one.end]) for one in found.mentions)
     return Linked(
-        html=soup.decode(formatter=FORMATTER),
+        html=soup.decode(formatter=FORMATTER)
+        .removeprefix(f"<{WRAP}>")
+        .removesuffix(f"</{WRAP}>"),
         entities=tuple(one for one, _ in counts.most_common()),
         spellings=tuple(dict.fromkeys(seen)),
         proposals=found.proposals,
@@ -64,10 +74,10 @@ def link_entities(
 
 
 def _chosen(
-    soup: BeautifulSoup, pieces: list[Piece], mentions: Iterable[Mention], limit: int
+    pieces: list[Piece], mentions: Iterable[Mention], limit: int
 ) -> Iterator[tuple[Piece, list[Mention]]]:
     """Yield the pieces with what of them becomes a link."""
-    linked, used = _standing(soup, pieces)
+    linked, used = _standing(pieces)
     starts = [piece.start for piece in pieces]
     chosen: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -85,7 +95,7 @@ def _chosen(
 
 
 def _standing(
-    soup: BeautifulSoup, pieces: Iterable[Piece]
+    pieces: Iterable[Piece],
 ) -> tuple[set[str], Counter[int]]:
     """Return the entities that are linked already, and the links of each block."""
     linked: set[str] = set()
@@ -140,6 +150,9 @@ class Faithful(HTMLFormatter):
 
     def attributes(self, tag: Tag) -> Iterable[tuple[str, str | None]]:
         return cast(Iterable[tuple[str, str | None]], tag.attrs.items())
+
+    def attribute_value(self, value: str) -> str:
+        return super().attribute_value(value).replace('"', "&quot;")
 
 
 FORMATTER = Faithful(entity_substitution=_escape, void_element_close_prefix="")

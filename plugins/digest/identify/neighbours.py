@@ -149,7 +149,7 @@ class Reader:
         """Whether the words before make the hit the end of a longer name."""
         text, hit = self.text, self.hits[index]
         before = text[max(0, hit.start - LONGEST) : hit.start]
-        if before.endswith(LINKS) and self._chained(hit.start, before):
+        if before.endswith(LINKS) and self._chained(index, before):
             return True
         if short or several or before[-1:] != " " or self._ends_before(index):
             return False
@@ -163,17 +163,20 @@ class Reader:
             return False
         return not (opens_sentence(text, hit.start - 1 - len(word)) and is_opener(low))
 
-    def _chained(self, start: int, before: str) -> bool:
+    def _chained(self, index: int, before: str) -> bool:
         """Whether the hit is the last word of a name like "Bank of China"."""
         chain = CHAIN.search(before)
         if chain is None or not chain[1][0].isupper():
+            return False
+        start = self.hits[index].start - len(before)
+        if index and self.hits[index - 1].end == start + chain.end(1):
             return False
         low = chain[1].lower()
         if low in HEADS:
             return True
         if chain[2] != "for" or low in OFFICES:
             return False
-        return not opens_sentence(self.text, start - len(chain[0]))
+        return not opens_sentence(self.text, start + chain.start())
 
 
 def _weak(hit: Hit) -> Hit:

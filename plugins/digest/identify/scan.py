@@ -43,9 +43,10 @@ def _capitalised(text: str, table: Table) -> Iterator[Hit]:
         for before, length in spans(word[0], ()):
             start = word.start() - before
             end = start + length
-            if start < resume or not (found := senses(text[start:end])):
+            if start < resume or end > len(text):
                 continue
-            if whole(text, start, end):
+            found = senses(text[start:end])
+            if found and whole(text, start, end):
                 yield Hit(start, end, found)
                 resume = end
                 break

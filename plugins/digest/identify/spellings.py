@@ -19,7 +19,8 @@ PARTICLES = frozenset(
     "al ben bin da das de del della den der di do dos du el ibn la le ten ter van von y"
     " zu".split()
 )
-VOWELS = frozenset("aeiouyAEIOUY")
+VOWELS = "aeiouyAEIOUY"
+NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
 def fold(text: str) -> str:
@@ -45,12 +46,16 @@ def join_lines(text: str) -> str:
 
 def plain(spelling: str) -> str:
     """Write *spelling* without its accents: Šefčovič, Sefcovic."""
+    if spelling.isascii():
+        return spelling
     letters = normalize("NFD", spelling.translate(PLAIN))
     return normalize("NFC", "".join(one for one in letters if not combining(one)))
 
 
 def dropped(spelling: str) -> str:
     """Leave the accented letters out, as some machines do: José, Jos."""
+    if spelling.isascii():
+        return spelling
     return "".join(one for one in spelling if plain(one) == one)
 
 
@@ -74,7 +79,7 @@ def skeleton(word: str) -> str:
     Two romanisations of a name mostly share it: Riabkov and Ryabkov.
     """
     bare = plain(word)
-    return (bare[:1] + "".join(one for one in bare[1:] if one not in VOWELS)).lower()
+    return (bare[:1] + bare[1:].translate(NO_VOWELS)).lower()
 
 
 def skeletonize(spelling: str) -> str:

@@ -23,6 +23,7 @@ ROOTS = {
 
 _ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl")
 _ADDRESSES = frozenset({"link", "loc", "icon", "logo", "url", "comments"})
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _TEXTS = frozenset({"description", "encoded", "content", "summary"})
 _JSON_ADDRESSES = (
     "home_page_url feed_url next_url icon favicon url external_url image banner_image"
@@ -72,6 +73,12 @@ def read_json(text: bytes) -> Reading:
     return Reading()
 
 
+def _is_html(element: etree._Element) -> bool:
+    """Whether the element's text is HTML: Atom's is plain unless it says otherwise."""
+    plain = str(element.tag).startswith(_ATOM) and element.get("type", "text") == "text"
+    return _name(element) in _TEXTS and not plain
+
+
 def _links(element: etree._Element, fragment: Fragment) -> Iterator[Link]:
     for attribute in _ATTRIBUTES:
         if address := element.get(attribute):
@@ -81,7 +88,7 @@ def _links(element: etree._Element, fragment: Fragment) -> Iterator[Link]:
     is_permanent = name == "guid" and element.get("isPermaLink") != "false"
     if text and (name in _ADDRESSES or is_permanent):
         yield Link(text, "public")
-    elif text and name in _TEXTS:
+    elif text and _is_html(element):
         yield from fragment(text)
 
 

@@ -21,7 +21,8 @@ def load_registry(path: Path) -> Registry:
     entities = parse_registry(store.starter_registry(), "starter.toml")
     if path.is_file():
         toml = decode(path.read_bytes(), path.name)
-        entities = merge(entities, parse_registry(toml, path.name))
+        known = {entity.id for entity in entities}
+        entities = merge(entities, parse_registry(toml, path.name, known))
     return compile_registry(entities)
 
 
