@@ -116,7 +116,8 @@ def test_every_target_is_documented_and_none_is_invented() -> None:
 
 
 def test_make_help_lists_every_target() -> None:
-    run = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True)
+    command = ["make", "--no-print-directory", "help"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert dict(line.split("\t") for line in run.stdout.splitlines()) == targets()
     (phony,) = re.findall(r"^\.PHONY: (.*)", read("Makefile"), re.MULTILINE)
     assert set(phony.split()) == set(targets())
