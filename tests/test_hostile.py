@@ -178,3 +178,11 @@ def test_a_monster_does_not_crash(digest_folder: Path, name: str, body: str) -> 
     done = run("build", "--import", folder=digest_folder)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_page_of_nothing_but_headings_is_read(digest_folder: Path) -> None:
+    page = PAGE.format(body=BODY + "<h2>x</h2>" * 5_000)
+    put(digest_folder / "sources" / "big.html", page)
+    done = run("build", "--import", folder=digest_folder)
+    assert done.returncode == 0, done.stderr
+    assert "1 new" in done.stdout

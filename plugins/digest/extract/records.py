@@ -14,6 +14,7 @@ from digest.errors import SourceError
 from digest.extract.clean import BLANKS, one_line
 from digest.extract.dates import parse_date
 from digest.extract.doubt import doubts
+from digest.extract.labour import bearable
 from digest.extract.markdownify.links import safe_url
 from digest.extract.repair import repair
 from digest.model import Meta, Proposal, Record, Repair
@@ -64,7 +65,7 @@ def record(said: Said, body: Body, meta: Meta, name: str, *, mend: bool) -> Reco
         key=one_line(said.key),
         title=title,
         published=_published(said, meta, name),
-        body=body.markdown,
+        body=bearable(body.markdown, body.text),
         text=body.text,
         section=one_line(meta.section or said.section),
         lang=lang,

@@ -15,6 +15,7 @@ REFERENCES = {
     "}": "&#125;",
     "|": "&#124;",
 }
+REFERENCE = str.maketrans(REFERENCES)
 INLINE = re.compile(
     r"[<>\\`{}|*\[\]]|&(?=#|\w+;)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
 )
@@ -40,6 +41,11 @@ def escape_start(markdown: str) -> str:
 def escape_block(text: str) -> str:
     """Write one line of *text* as a paragraph."""
     return escape_start(escape_inline(text))
+
+
+def verbatim(text: str) -> str:
+    """Write one line of *text* as a paragraph of HTML, which Markdown leaves alone."""
+    return f"<p>{text.replace('&', '&amp;').translate(REFERENCE)}</p>"
 
 
 def _inline(match: re.Match[str]) -> str:
