@@ -86,12 +86,12 @@ PLAIN = Article(
 def licensed(licence: Licence, html: str, url: str = "https://g.example/") -> Article:
     """The sample article under another licence, with the body that it allows."""
     origin = Provenance(publisher="Gazette", url=url, licence=licence)
-    return replace(ARTICLE, html=html, standfirst="", provenance=origin, corrections=())
+    return replace(ARTICLE, body=html, standfirst="", provenance=origin, corrections=())
 
 
 def entry(article: Article = ARTICLE, site: Site = SITE) -> FeedEntry:
-    names = [one.name for one in ENTITIES if one.id in article.card.entities]
-    return article_entry(article, names, site)
+    names = tuple(one.name for one in ENTITIES if one.id in article.card.entities)
+    return article_entry(article, article.body, names, site)
 
 
 def view(*articles: Article, site: Site = SITE) -> FeedView:

@@ -12,6 +12,7 @@ RANKS = {
     "errors": 0,
     "model": 1,
     "frontmatter": 2,
+    "slug": 2,
     "extract": 3,
     "identify": 4,
     "relate": 5,

@@ -1,13 +1,16 @@
 """Editions: the editor's file, and drafts where there is none."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from digest.errors import ContentError
 from digest.model import Card
+from digest.render.binder import Binder
 from digest.render.editions import (
-    bind,
+    Edition,
+    EditionFile,
     draft,
     edition_text,
     label,
@@ -36,6 +39,18 @@ What to watch: Geneva.
 def card(name: str, day: str = "2021-12-17", entities: str = "") -> Card:
     when = date.fromisoformat(day)
     return Card(name, f"/{name}/", name, when, "World", entities=tuple(entities))
+
+
+def bind(
+    files: Iterable[EditionFile], cards: Iterable[Card], period: str
+) -> list[Edition]:
+    binder = Binder(period)
+    by_id = {one.id: one for one in cards}
+    days = binder.take_files(files)
+    for one in by_id.values():
+        days |= binder.change(None, one)
+    binder.bind(days, by_id)
+    return [binder.edition(day) for day in binder.days]
 
 
 def test_an_editors_file_gives_order_parts_and_words() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from digest.extract import extract
-from digest.extract.slug import slugify
 from digest.model import Record
+from digest.slug import slugify
 
 NAME = "000_6805a3a08d5d1e34.txt"
 

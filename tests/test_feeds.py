@@ -122,7 +122,7 @@ def test_a_feed_carries_what_the_licence_allows(
         ),
         pytest.param(PLAIN, "<p>Nothing.</p>", id="the editor's own"),
         pytest.param(
-            replace(PLAIN, html=""),
+            replace(PLAIN, body=""),
             '<p><a href="https://example.org/digest/2021/12/13/quiet-day/">'
             "A quiet day</a></p>",
             id="nothing at all: a link to the page",

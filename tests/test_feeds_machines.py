@@ -9,7 +9,14 @@ import pytest
 from feed_samples import ADA, ARTICLE, CARD, HARBOUR, NO_HEAD, PLAIN, SITE, item
 from lxml import etree
 
-from digest.render.data import Counted, articles_json, by_year, entities_json
+from digest.render.data import (
+    MANY,
+    Counted,
+    Shelf,
+    articles_json,
+    at_hand,
+    entities_json,
+)
 from digest.render.entries import edition_entry
 from digest.render.hosting import headers, robots
 from digest.render.opml import Folder, opml
@@ -136,7 +143,9 @@ def test_headers_let_nothing_run_but_the_sites_own() -> None:
 
 
 def test_articles_as_data() -> None:
-    text = articles_json((ARTICLE.card, PLAIN.card), SITE)
+    shelf = Shelf((ARTICLE.card, PLAIN.card), ("/data/articles-2020.json",))
+    text = articles_json(shelf, SITE)
+    assert json.loads(text)["earlier"] == [SITE.url + "/data/articles-2020.json"]
     assert json.loads(text)["version"] == 1
     first, second = json.loads(text)["articles"]
     assert first == {
@@ -168,9 +177,19 @@ def test_entities_as_data_by_id() -> None:
 
 
 def test_no_data_is_data_too() -> None:
-    assert json.loads(articles_json((), SITE))["articles"] == []
+    assert json.loads(articles_json(Shelf(()), SITE))["articles"] == []
 
 
-def test_a_year_is_a_slice() -> None:
-    later = replace(CARD, day=date(2022, 1, 1))
-    assert by_year([later, CARD]) == {2022: (later,), 2021: (CARD,)}
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        pytest.param({}, [], id="no article"),
+        pytest.param({"2021": 9, "2022": 9}, ["2022", "2021"], id="all in one file"),
+        pytest.param({"2021": MANY, "2022": 1}, ["2022"], id="the older year apart"),
+        pytest.param({"2021": 1, "2022": 2 * MANY}, ["2022"], id="the newest always"),
+    ],
+)
+def test_years_stand_in_the_first_file_while_they_fit(
+    counts: dict[str, int], expected: list[str]
+) -> None:
+    assert at_hand(counts) == expected

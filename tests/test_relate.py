@@ -1,5 +1,6 @@
 """What articles have to do with each other."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from digest.model import Card
 from digest.relate.comentions import named_together
-from digest.relate.related import LIMIT, Relation, relate
+from digest.relate.related import LIMIT, Relation
+from digest.relate.related import relate as relate_one
 
 DAY = date(2021, 12, 14)
 
@@ -15,6 +17,16 @@ DAY = date(2021, 12, 14)
 def card(name: str, entities: str, days: int = 0) -> Card:
     when = DAY + timedelta(days)
     return Card(name, f"/{name}/", name, when, "World", entities=tuple(entities))
+
+
+def relate(cards: Iterable[Card]) -> dict[str, tuple[Relation, ...]]:
+    """The relations of each card."""
+    found = sorted(cards, key=lambda one: one.age)
+
+    def naming(name: str) -> list[Card]:
+        return [one for one in found if name in one.entities]
+
+    return {one.id: relate_one(one, naming) for one in found}
 
 
 def test_what_is_shared_is_the_reason_rarest_first() -> None:
@@ -54,6 +66,6 @@ def test_the_order_of_articles_does_not_matter(
 
 
 def test_who_is_named_with_whom() -> None:
-    found = named_together([card("a", "xyz"), card("b", "xy"), card("c", "x")])
-    assert found["x"] == (("y", 2), ("z", 1))
-    assert found["z"] == (("x", 1), ("y", 1))
+    articles = [("x", "y", "z"), ("x", "y"), ("x",)]
+    assert named_together("x", articles) == (("y", 2), ("z", 1))
+    assert named_together("z", articles[:1]) == (("x", 1), ("y", 1))

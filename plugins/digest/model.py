@@ -164,6 +164,13 @@ class Card:
     published: datetime | None = None
     """The moment, where the source gives one; aware."""
 
+    @property
+    def age(self) -> tuple[str, str, str]:
+        """What lists are ordered by; the addresses break ties, so that every build is
+        the same."""
+        moment = self.published.isoformat() if self.published else ""
+        return self.day.isoformat(), moment, self.path
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -195,9 +202,10 @@ class Article:
     """An article of the archive, converted: its card, its whole text, its origin."""
 
     card: Card
-    html: str
-    """What the licence allows of the body: sanitized, entities linked, set. Links
-    within the site are relative to its root (``/people/…``)."""
+    body: str = ""
+    """Names what the licence allows of the text, which is kept apart: HTML, sanitized,
+    entities linked, set; links within the site are relative to its root
+    (``/people/…``). Empty where there is none."""
     standfirst: str = ""
     """The source's or the editor's own, plain; empty if there is none."""
     authors: tuple[str, ...] = ()
@@ -205,5 +213,3 @@ class Article:
     modified: datetime | None = None
     provenance: Provenance = field(default_factory=Provenance)
     corrections: tuple[Correction, ...] = ()
-    spellings: tuple[tuple[str, str], ...] = ()
-    """Each entity id with a spelling of it that stands in the article."""

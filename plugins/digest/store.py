@@ -28,6 +28,14 @@ def digest_of(*parts: str | bytes) -> str:
     return state.hexdigest()
 
 
+def hash_of(path: Path) -> str:
+    """Hash the bytes of a file; empty if there is none."""
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return ""
+
+
 def code(parts: Iterable[str]) -> str:
     """Hash the source of *parts* of this package, and of what they are built on.
 

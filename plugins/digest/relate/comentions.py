@@ -1,20 +1,16 @@
 """Count who is named together with whom, in how many articles."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
-from digest.model import Card
 
+def named_together(
+    entity_id: str, articles: Iterable[tuple[str, ...]]
+) -> tuple[tuple[str, int], ...]:
+    """Return the others that *articles* name, with how many do, most first.
 
-def named_together(cards: Iterable[Card]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Yield for each entity id the others and the articles shared, most first."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for card in cards:
-        for entity_id in card.entities:
-            counts[entity_id].update(
-                other for other in card.entities if other != entity_id
-            )
-    return {
-        entity_id: tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
-        for entity_id, others in counts.items()
-    }
+    *articles* are those that name *entity_id*, each as the ids of all whom it names.
+    """
+    counts = Counter(other for names in articles for other in names)
+    del counts[entity_id]
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

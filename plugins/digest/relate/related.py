@@ -1,14 +1,16 @@
-"""Find the articles that share most with each article, and say what they share.
+"""Find the articles that share most with an article, and say what they share.
 
 Only names count: what a reader is told ("shares Vladimir Putin, NATO") is all that the
-ranking knows. A rare name weighs more than one that is everywhere.
+ranking knows. A rare name weighs more than one that is everywhere. What an article is
+related to depends on its near neighbours alone, so that an arrival changes little.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
+from operator import attrgetter
 
 from digest.model import Card
 
@@ -23,6 +25,15 @@ MIN_SHARED = 2
 RARE = 4
 """Articles that a name may have and still relate two of them by itself."""
 
+MANY = 1 << 17
+"""Articles of an archive larger than any; a name that all of them share weighs least.
+Not the archive's own size, or each arrival would change every weight."""
+
+AGE = attrgetter("age")
+
+Naming = Callable[[str], Sequence[Card]]
+"""Yields the articles that name an entity, oldest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -31,48 +42,67 @@ class Relation:
     """Entity ids, rarest first."""
 
 
-def relate(cards: Iterable[Card]) -> dict[str, tuple[Relation, ...]]:
-    """Return the relations of each article, strongest first, at most `LIMIT`."""
-    ordered = sorted(cards, key=lambda card: (card.day, card.path))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, card in enumerate(ordered):
-        for entity_id in card.entities:
-            places[entity_id].append(place)
-    weight = {
-        entity_id: log(1 + len(ordered) / len(found))
-        for entity_id, found in places.items()
-    }
-    return {
-        card.id: tuple(_strongest(place, ordered, places, weight))
-        for place, card in enumerate(ordered)
-    }
+def weight(count: int) -> float:
+    """How much a name says that *count* articles share.
+
+    Counts are taken by powers of two (the first `RARE` each by itself): a weight that
+    moved with every article would rank anew articles that nobody touched.
+    """
+    rough = count if count <= RARE else 1 << (count.bit_length() - 1)
+    return log(1 + MANY / max(rough, 1))
 
 
-def _strongest(
-    place: int,
-    ordered: Sequence[Card],
-    places: Mapping[str, list[int]],
-    weight: Mapping[str, float],
-) -> Iterator[Relation]:
-    card = ordered[place]
-    shared: defaultdict[int, list[str]] = defaultdict(list)
+def relate(card: Card, naming: Naming) -> tuple[Relation, ...]:
+    """Return what *card* is related to, strongest first, at most `LIMIT`."""
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    others: dict[str, Card] = {}
+    weights: dict[str, float] = {}
+    rare: set[str] = set()
     for entity_id in card.entities:
-        found = places[entity_id]
-        here = bisect_left(found, place)
-        for other in found[max(0, here - NEAR) : here + NEAR + 1]:
-            if other != place:
-                shared[other].append(entity_id)
+        found = naming(entity_id)
+        weights[entity_id] = weight(len(found))
+        if len(found) <= RARE:
+            rare.add(entity_id)
+        for other in around(found, card):
+            others[other.id] = other
+            shared[other.id].append(entity_id)
+    shared.pop(card.id, None)
 
-    def rank(other: int) -> tuple[float, int, str]:
-        strength = sum(weight[entity_id] for entity_id in shared[other])
-        days = abs((ordered[other].day - card.day).days)
-        return (-strength, days, ordered[other].path)
+    def rank(other: str) -> tuple[float, int, str]:
+        strength = sum(weights[entity_id] for entity_id in shared[other])
+        days = abs((others[other].day - card.day).days)
+        return (-strength, days, others[other].path)
 
     close = [
         other
         for other, ids in shared.items()
-        if len(ids) >= MIN_SHARED or len(places[ids[0]]) <= RARE
+        if len(ids) >= MIN_SHARED or ids[0] in rare
     ]
-    for other in sorted(close, key=rank)[:LIMIT]:
-        ids = sorted(shared[other], key=lambda name: (-weight[name], name))
-        yield Relation(ordered[other].id, tuple(ids))
+    return tuple(
+        Relation(
+            other,
+            tuple(sorted(shared[other], key=lambda name: (-weights[name], name))),
+        )
+        for other in sorted(close, key=rank)[:LIMIT]
+    )
+
+
+def around(found: Sequence[Card], card: Card) -> Sequence[Card]:
+    """The articles of *found* that are near *card* in time, itself among them."""
+    here = bisect_left(found, card.age, key=AGE)
+    return found[max(0, here - NEAR) : here + NEAR + 1]
+
+
+def unsettled(
+    before: Sequence[Card], after: Sequence[Card], card: Card
+) -> Iterator[str]:
+    """Yield the ids whose relations may be others, now that *card* came or went.
+
+    *before* and *after* are the articles of one name.
+    """
+    if weight(len(before)) != weight(len(after)):
+        yield from (other.id for other in after)
+    else:
+        here = bisect_left(after, card.age, key=AGE)
+        near = after[max(0, here - NEAR - 1) : here + NEAR + 2]
+        yield from (other.id for other in near)

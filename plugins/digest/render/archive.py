@@ -1,20 +1,22 @@
-"""Everything that a site is made of, gathered and put in order once.
+"""What pages may ask of a site.
 
-The planners of single kinds of page read it; none changes it.
+Whoever plans a page asks here and nowhere else, and what was asked is noted as facts of
+the index: a page is planned anew when one of them is another.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import blake2b
+from datetime import date
+from typing import Protocol
 
-from digest.errors import ContentError
-from digest.extract.slug import slugify
 from digest.model import FOLDERS, Article, Card, Entity, Kind
 from digest.relate.comentions import named_together
 from digest.relate.related import Relation, relate
-from digest.render.editions import Edition
+from digest.render.editions import Edition, Parts, parts
+from digest.render.index import Index
+from digest.render.lists import Leaf, full_leaves, leaf
+from digest.render.shelves import Traits, traits
 from digest.render.views import Feed, Link, Name, Names, Site
 
 LABELS: dict[Kind, str] = {
@@ -41,73 +43,145 @@ class OwnPage:
     description: str
 
 
-@dataclass(frozen=True)
-class Archive:
-    """What a site shows. Articles may come in any order."""
+class Library(Protocol):
+    """Where articles and their texts are kept."""
+
+    def article(self, article_id: str) -> Article: ...
+
+    def body(self, name: str) -> str:
+        """The text that `Article.body` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a site shows beside its articles."""
 
     site: Site
-    given: tuple[Article, ...]
     entities: Mapping[str, Entity]
-    editions: tuple[Edition, ...]
-    """Oldest first."""
     pages: tuple[OwnPage, ...] = ()
-    moved: tuple[tuple[str, str], ...] = ()
-    """Addresses that were, each with the path it leads to now."""
     feed_items: int = 20
 
-    @cached_property
-    def articles(self) -> tuple[Article, ...]:
-        """Newest first; the addresses break ties, so that every build is the same."""
-        return tuple(sorted(self.given, key=lambda one: _age(one.card), reverse=True))
 
-    @cached_property
-    def by_id(self) -> dict[str, Article]:
-        """Articles by id. Raise `ContentError` if two share one."""
-        found: dict[str, Article] = {}
-        for article in self.articles:
-            other = found.setdefault(article.card.id, article)
-            if other is not article:
-                raise ContentError(
-                    f"{article.provenance.source_file or article.card.path}: its Id"
-                    f" {article.card.id} is also that of {other.card.path}; change one"
-                )
-        return found
+class Archive:
+    """Answers what a page asks, and notes the facts that it asked for."""
 
-    @cached_property
-    def naming(self) -> dict[str, tuple[Card, ...]]:
-        """The cards that name each entity, newest first; none without one."""
-        found: defaultdict[str, list[Card]] = defaultdict(list)
-        for article in self.articles:
-            for entity_id in article.card.entities:
-                found[entity_id].append(article.card)
-        return {entity_id: tuple(cards) for entity_id, cards in found.items()}
+    def __init__(self, frame: Frame, index: Index, library: Library) -> None:
+        self.site = frame.site
+        self._pages = {page.path: page for page in frame.pages}
+        self.feed_items = frame.feed_items
+        self._frame = frame
+        self._index = index
+        self._library = library
+        self._asked: set[str] = set()
 
-    @cached_property
-    def together(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        return named_together(article.card for article in self.articles)
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Note the facts that are asked for from here on."""
+        self._asked = set()
+        yield self._asked
 
-    @cached_property
-    def relations(self) -> dict[str, tuple[Relation, ...]]:
-        return relate(article.card for article in self.articles)
+    def _ask(self, fact: str) -> None:
+        self._asked.add(fact)
 
-    @cached_property
-    def in_sections(self) -> dict[str, tuple[Card, ...]]:
-        """The cards of each section, newest first, sections by name."""
-        found: defaultdict[str, list[Card]] = defaultdict(list)
-        for article in self.articles:
-            found[article.card.section].append(article.card)
-        return {name: tuple(found[name]) for name in sorted(found)}
+    # Articles
 
-    @cached_property
-    def section_slugs(self) -> dict[str, str]:
-        return section_slugs(self.in_sections)
+    def ids(self) -> list[str]:
+        """Of all articles, sorted."""
+        self._ask("units")
+        return sorted(self._index.cards)
+
+    def card(self, article_id: str) -> Card:
+        self._ask(f"card {article_id}")
+        return self._index.cards[article_id]
+
+    def article(self, article_id: str) -> Article:
+        self._ask(f"article {article_id}")
+        return self._library.article(article_id)
+
+    def body(self, article: Article) -> str:
+        """The text of an article that was asked for."""
+        return self._library.body(article.body) if article.body else ""
+
+    def relations(self, card: Card) -> tuple[Relation, ...]:
+        self._ask(f"relations {card.id}")
+        return relate(card, lambda name: self._index.shelves[f"entity {name}"])
+
+    def corrected(self) -> list[Article]:
+        """The articles that were corrected, in no order that matters."""
+        self._ask("corrections")
+        known = self._index.known
+        found = sorted(one for one in known if known[one].corrected)
+        return [self._library.article(one) for one in found]
+
+    # Lists of articles: all, section NAME, entity ID, month 2021-12, year 2021
+
+    def lists(self, kind: str) -> dict[str, int]:
+        """The lists of a *kind* by name, sorted, with how many articles each holds."""
+        self._ask(f"counts {kind}")
+        shelves = self._index.shelves
+        return {name: len(shelves[f"{kind} {name}"]) for name in shelves.names(kind)}
+
+    def months(self) -> list[str]:
+        """``2021-12``, sorted, without counts."""
+        self._ask("months")
+        return self._index.shelves.names("month")
+
+    def cards(self, name: str) -> tuple[Card, ...]:
+        """The whole of a list, newest first."""
+        self._ask(f"list {name}")
+        return tuple(reversed(self._index.shelves[name]))
+
+    def newest(self, name: str, count: int) -> tuple[Card, ...]:
+        """At most *count* of a list, newest first; not more than feeds have."""
+        self._ask(f"newest {name}")
+        return tuple(reversed(self._index.shelves[name][-count:]))
+
+    def count(self, name: str) -> int:
+        self._ask(f"count {name}")
+        return len(self._index.shelves[name])
+
+    def leaves(self, name: str) -> range:
+        """The numbers of the pages of a long list."""
+        self._ask("units")
+        return range(full_leaves(len(self._index.shelves[name])) + 1)
+
+    def leaf(self, name: str, base: str, number: int) -> Leaf:
+        self._ask(f"leaf {name} {number}")
+        return leaf(self._index.shelves[name], base, number)
+
+    def traits(self, name: str) -> list[Traits]:
+        """What is counted of a list, oldest first."""
+        self._ask(f"traits {name}")
+        return [traits(card) for card in self._index.shelves[name]]
+
+    # The editor's own pages
+
+    def pages(self) -> list[str]:
+        """Their addresses."""
+        self._ask("units")
+        return list(self._pages)
+
+    def page(self, address: str) -> OwnPage:
+        self._ask(f"page {address}")
+        return self._pages[address]
+
+    # Sections and entities
 
     def section(self, name: str) -> Link:
-        return Link(f"/sections/{self.section_slugs[name]}/", name)
+        self._ask(f"slug {name}")
+        return Link(f"/sections/{self._index.slugs[name]}/", name)
+
+    def is_section(self, name: str) -> bool:
+        self._ask(f"slug {name}")
+        return name in self._index.slugs
+
+    def entity(self, entity_id: str) -> Entity:
+        self._ask(f"entity {entity_id}")
+        return self._frame.entities[entity_id]
 
     def name(self, entity_id: str, count: int = 0) -> Name:
-        entity = self.entities[entity_id]
-        return Name(entity.path, entity.name, entity.kind, count, entity.about)
+        self._ask(f"name {entity_id}")
+        return name_of(self._frame.entities[entity_id], count)
 
     def by_kind(self, ids: Iterable[str]) -> tuple[Names, ...]:
         """Group *ids* by kind in readers' order, kinds without any left out."""
@@ -118,25 +192,64 @@ class Archive:
         )
         return tuple(group for group in groups if group.names)
 
+    def spellings(self, entity_id: str) -> tuple[str, ...]:
+        """As they stand in the articles, without the name itself."""
+        self._ask(f"spellings {entity_id}")
+        known = self._index.known
+        found = {
+            " ".join(spelling.split())
+            for card in self._index.shelves[f"entity {entity_id}"]
+            for name, spelling in known[card.id].spellings
+            if name == entity_id
+        }
+        return tuple(sorted(found - {self.entity(entity_id).name}))
 
-def _age(card: Card) -> tuple[str, str, str]:
-    moment = card.published.isoformat() if card.published else ""
-    return card.day.isoformat(), moment, card.path
+    def together(self, entity_id: str) -> tuple[tuple[str, int], ...]:
+        found = self.traits(f"entity {entity_id}")
+        return named_together(entity_id, (names for _, _, names in found))
+
+    # Editions
+
+    def days(self) -> list[date]:
+        """Of the editions, oldest first."""
+        self._ask("days")
+        return self._index.binder.days
+
+    def around(self, day: date) -> list[date]:
+        """Of the editions near that of *day*, oldest first."""
+        self._ask(f"around {day}")
+        return self._index.binder.around(day)
+
+    def edition(self, day: date) -> Edition:
+        self._ask(f"edition {day}")
+        return self._index.binder.edition(day)
+
+    def parts(self, edition: Edition) -> Parts:
+        """The lead, and the rest under its headings."""
+        self._ask(f"order {edition.day}")
+        return parts(edition, self._index.cards)
+
+    def order(self, day: date) -> list[Card]:
+        """The cards of an edition as a reader meets them."""
+        self._ask(f"order {day}")
+        return [self.card(one) for one in self._index.binder.order(day)]
+
+    def place(self, card: Card) -> tuple[date, Card | None, Card | None] | None:
+        """The edition of an article, and what stands before and after it there."""
+        self._ask(f"place {card.id}")
+        found = self._index.binder.place(card.id, card.day)
+        if not found:
+            return None
+        day, before, after = found
+        return (
+            day,
+            self.card(before) if before else None,
+            self.card(after) if after else None,
+        )
 
 
-def section_slugs(names: Collection[str]) -> dict[str, str]:
-    """Give each section an address of its own.
-
-    Names that differ only in what an address cannot hold (``C``, ``C++``) are told
-    apart by a hash, so that no two ever share one.
-    """
-    slugs: dict[str, str] = {}
-    for name in sorted(names):
-        slug = slugify(name)
-        if slug in slugs.values():
-            slug += "-" + blake2b(name.encode(), digest_size=3).hexdigest()
-        slugs[name] = slug
-    return slugs
+def name_of(entity: Entity, count: int = 0) -> Name:
+    return Name(entity.path, entity.name, entity.kind, count, entity.about)
 
 
 def feeds_at(base: str, title: str) -> tuple[Feed, ...]:

@@ -3,9 +3,11 @@
 A program may rely on the members below; more may be added, none is taken away or
 changes its meaning without a new ``version``.
 
-``articles.json``: ``version``, ``articles``, newest first, each with ``id`` (minted
-once), ``url``, ``title``, ``day`` (ISO 8601), ``section``, ``publisher`` (of the
-source; may be empty), ``lang`` and ``entities`` (ids, most mentioned first).
+``articles.json``: ``version``, ``earlier`` (addresses of files with the articles of
+earlier years, newest first; a small archive has none), and ``articles``, newest first,
+each with ``id`` (minted once), ``url``, ``title``, ``day`` (ISO 8601), ``section``,
+``publisher`` (of the source; may be empty), ``lang`` and ``entities`` (ids, most
+mentioned first). The files of earlier years are the same, their ``earlier`` empty.
 
 ``entities.json``: ``version``, ``entities``, by id, each with ``id``, ``kind`` (person,
 place, organization, event), ``name``, ``url``, ``count`` (of articles) and ``wikidata``
@@ -13,9 +15,9 @@ place, organization, event), ``name``, ``url``, ``count`` (of articles) and ``wi
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from digest.model import Card, Entity
@@ -23,6 +25,9 @@ from digest.render.elements import clean
 from digest.render.views import Site
 
 VERSION = 1
+
+MANY = 1_000
+"""Articles up to which the archive is one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,17 @@ class Counted:
     count: int
 
 
-def articles_json(cards: tuple[Card, ...], site: Site) -> str:
-    """Return *cards*, all or those of one year, an article a line."""
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Articles of whole years, newest first."""
+
+    cards: tuple[Card, ...]
+    earlier: tuple[str, ...] = ()
+    """Paths of the files that hold those of earlier years."""
+
+
+def articles_json(shelf: Shelf, site: Site) -> str:
+    """Return the articles of *shelf*, an article a line."""
     rows = [
         {
             "id": card.id,
@@ -46,9 +60,10 @@ def articles_json(cards: tuple[Card, ...], site: Site) -> str:
             "lang": card.lang,
             "entities": card.entities,
         }
-        for card in cards
+        for card in shelf.cards
     ]
-    return _lines("articles", rows)
+    earlier = [site.url + path for path in shelf.earlier]
+    return _lines("articles", rows, earlier=earlier)
 
 
 def entities_json(counted: tuple[Counted, ...], site: Site) -> str:
@@ -67,14 +82,19 @@ def entities_json(counted: tuple[Counted, ...], site: Site) -> str:
     return _lines("entities", rows)
 
 
-def by_year(cards: Iterable[Card]) -> dict[int, tuple[Card, ...]]:
-    """Cut *cards* into slices of which an arrival changes only one."""
-    found: defaultdict[int, list[Card]] = defaultdict(list)
-    for card in cards:
-        found[card.day.year].append(card)
-    return {year: tuple(group) for year, group in found.items()}
+def at_hand(counts: Mapping[str, int]) -> list[str]:
+    """The years of which the articles stand in the first file, newest first.
+
+    Whole years up to `MANY` articles, and always the newest: so an arrival changes one
+    file, and the older ones stay. *counts* says how many articles each year has.
+    """
+    years = sorted(counts, reverse=True)
+    totals = accumulate(counts[year] for year in years)
+    fitting = sum(1 for total in totals if total <= MANY)
+    return years[: max(fitting, 1)]
 
 
-def _lines(name: str, rows: Sequence[dict[str, Any]]) -> str:
+def _lines(name: str, rows: Sequence[dict[str, Any]], **more: list[str]) -> str:
+    head = json.dumps({"version": VERSION} | more, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return clean(f'{{"version": {VERSION}, "{name}": [\n{lines}\n]}}\n')
+    return clean(f'{head}, "{name}": [\n{lines}\n]}}\n')

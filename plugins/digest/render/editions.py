@@ -7,7 +7,6 @@ the first item open the edition, words after the last close it.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -155,35 +154,11 @@ def _heading(lines: Sequence[str]) -> tuple[str, str]:
     return part, "\n".join(words).strip()
 
 
-def bind(
-    files: Iterable[EditionFile], cards: Iterable[Card], period: str
-) -> list[Edition]:
-    """Return all editions, oldest first: the editor's, and drafts for days without.
+def editors(file: EditionFile, day: date, by_id: Mapping[str, Card]) -> Edition:
+    """Return the edition that *file* describes.
 
-    Raise `ContentError` for two files of one period, and for an unknown article.
+    Raise `ContentError` if it places an article which is not in *by_id*.
     """
-    by_id = {card.id: card for card in cards}
-    by_day: defaultdict[date, list[Card]] = defaultdict(list)
-    for card in by_id.values():
-        by_day[period_of(card.day, period)].append(card)
-    editions: dict[date, Edition] = {}
-    names: dict[date, str] = {}
-    for file in files:
-        day = period_of(file.day, period)
-        if day in names:
-            raise ContentError(
-                f"{file.name}: the edition of {day} is also in {names[day]}; keep one"
-            )
-        names[day] = file.name
-        if not file.withheld:
-            editions[day] = _editors(file, day, by_id)
-        by_day.pop(day, None)
-    for day, found in by_day.items():
-        editions[day] = draft(day, found)
-    return [editions[day] for day in sorted(editions)]
-
-
-def _editors(file: EditionFile, day: date, by_id: Mapping[str, Card]) -> Edition:
     for item in file.placed:
         if item.article_id not in by_id:
             raise ContentError(
@@ -199,6 +174,29 @@ def _editors(file: EditionFile, day: date, by_id: Mapping[str, Card]) -> Edition
         draft=file.drafted,
         number=file.number,
     )
+
+
+Parts = tuple[Placed | None, list[tuple[str, list[Placed]]]]
+"""The lead, and the rest under its headings."""
+
+
+def parts(edition: Edition, by_id: Mapping[str, Card]) -> Parts:
+    """The lead, and the rest under the editor's headings or else by section."""
+    if not edition.placed:
+        return None, []
+    lead, *rest = edition.placed
+    found: dict[str, list[Placed]] = {}
+    for item in rest:
+        heading = item.part or by_id[item.article_id].section
+        found.setdefault(heading, []).append(item)
+    return lead, list(found.items())
+
+
+def order(edition: Edition, by_id: Mapping[str, Card]) -> tuple[str, ...]:
+    """The ids of its articles as a reader meets them: the lead, then part by part."""
+    lead, rest = parts(edition, by_id)
+    items = [*([lead] if lead else []), *(item for _, some in rest for item in some)]
+    return tuple(item.article_id for item in items)
 
 
 def draft(day: date, cards: Iterable[Card]) -> Edition:

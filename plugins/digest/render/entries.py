@@ -5,8 +5,8 @@ to read it. It says by itself whence it comes and what was corrected, as a reade
 never see the page.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
@@ -28,7 +28,10 @@ TRANSLATED = {
 }
 
 
-def article_entry(article: Article, names: Iterable[str], site: Site) -> FeedEntry:
+@lru_cache(maxsize=512)  # an article stands in the feeds of all whom it names
+def article_entry(
+    article: Article, body: str, names: tuple[str, ...], site: Site
+) -> FeedEntry:
     """Return *article* as an entry; *names* are those of its entities."""
     card, origin = article.card, article.provenance
     published = card.published or moment(card.day)
@@ -42,21 +45,21 @@ def article_entry(article: Article, names: Iterable[str], site: Site) -> FeedEnt
         title=card.title,
         published=published,
         updated=max([published, *changed]),
-        html=absolutize(_body(article, page_url), page_url, site.url),
+        html=absolutize(_whole(article, body, page_url), page_url, site.url),
         summary=card.summary if origin.licence != "link" else article.standfirst,
         authors=article.authors,
         section=card.section,
-        names=tuple(names),
+        names=names,
         publisher=origin.publisher,
         source_url=origin.url,
         lang=card.lang,
     )
 
 
-def _body(article: Article, page_url: str) -> str:
+def _whole(article: Article, body: str, page_url: str) -> str:
     parts = [
         f"<p><em>{escape(article.standfirst)}</em></p>" if article.standfirst else "",
-        article.html,
+        body,
         *(
             f"<p><strong>Correction, {one.day.isoformat()}:</strong>"
             f" {escape(one.text)}</p>"

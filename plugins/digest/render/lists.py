@@ -1,6 +1,6 @@
 """Long lists: by month, in pages that do not slide, and by letter."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -26,26 +26,30 @@ class Leaf:
     pager: Pager
 
 
-def leaves(cards: Sequence[Card], base: str, size: int = SIZE) -> Iterator[Leaf]:
-    """Cut *cards*, newest first, into pages numbered from the oldest.
+def full_leaves(count: int) -> int:
+    """How many pages of older articles a list of *count* has beside its first."""
+    return max(0, count // SIZE - 1)
 
-    An arrival changes the first page only. It holds one to two sizes of lines, so that
-    it is never nearly empty.
+
+def leaf(cards: Sequence[Card], base: str, number: int) -> Leaf:
+    """Cut the page *number* out of *cards*, oldest first.
+
+    Pages are numbered from the oldest, so that an arrival changes the first only. That
+    one holds one to two sizes of lines and is never nearly empty.
     """
-    full = max(0, len(cards) // size - 1)
-    for number in range(full + 1):
-        start = len(cards) - number * size if number else 0
-        end = start + size if number else len(cards) - full * size
-        older = number - 1 if number else full
-        newer = number + 1 if number < full else 0
-        yield Leaf(
-            number,
-            tuple(cards[start:end]),
-            Pager(
-                older=leaf_path(base, older) if older else "",
-                newer=leaf_path(base, newer) if number else "",
-            ),
-        )
+    full = full_leaves(len(cards))
+    start = (number - 1) * SIZE if number else full * SIZE
+    end = start + SIZE if number else len(cards)
+    older = number - 1 if number else full
+    newer = number + 1 if number < full else 0
+    return Leaf(
+        number,
+        tuple(reversed(cards[start:end])),
+        Pager(
+            older=leaf_path(base, older) if older else "",
+            newer=leaf_path(base, newer) if number else "",
+        ),
+    )
 
 
 def leaf_path(base: str, number: int) -> str:
@@ -61,24 +65,23 @@ def month_key(day: date) -> str:
     return day.isoformat()[:7]
 
 
-def by_month(cards: Iterable[Card], lang: str, linked: bool = False) -> list[Month]:
+def by_month(cards: Iterable[Card], lang: str) -> list[Month]:
     """Group *cards*, which come newest first, by month."""
     months = []
     for key, group in groupby(cards, key=lambda card: month_key(card.day)):
         found = tuple(group)
         label = month_label(found[0].day, lang)
-        path = f"/archive/{key.replace('-', '/')}/" if linked else ""
-        months.append(Month(label, key, path, cards=found, count=len(found)))
+        months.append(Month(label, key, "", cards=found, count=len(found)))
     return months
 
 
-def bars(cards: Sequence[Card], lang: str) -> tuple[Bar, ...]:
-    """Count *cards*, newest first, for every month from the first to the last."""
+def bars(days: Sequence[date], lang: str) -> tuple[Bar, ...]:
+    """Count *days*, oldest first, for every month from the first to the last."""
     counts: dict[str, int] = {}
-    for card in cards:
-        key = month_key(card.day)
+    for day in days:
+        key = month_key(day)
         counts[key] = counts.get(key, 0) + 1
-    day, last = cards[-1].day.replace(day=1), cards[0].day
+    day, last = days[0].replace(day=1), days[-1]
     found = []
     while day <= last:
         key = month_key(day)

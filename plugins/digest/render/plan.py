@@ -2,13 +2,20 @@
 
 A view is all that a template or a writer sees. So two pages with one key are the same
 bytes, and a build need write only the pages whose key differs from the last build's.
+
+A *unit* is what is planned at once: a page, or the formats of a feed. It notes what it
+asks of the archive, and is planned anew when one of the answers is another. A new kind
+of page is a view, a template and a line in `PLANNERS`.
 """
 
-from collections.abc import Iterator, Mapping
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from io import BytesIO
 
 from digest.errors import ContentError
+from digest.model import FOLDERS
 from digest.render import (
     plan_articles,
     plan_editions,
@@ -17,39 +24,117 @@ from digest.render import (
     plan_names,
 )
 from digest.render.archive import Archive
-from digest.render.page import Page
+from digest.render.page import Headed, Page
+from digest.render.sitemap import Address
+
+Keys = Callable[[Archive], Iterable[str]]
+Pages = Callable[[Archive, str], Iterator[Page]]
 
 
-def plan(archive: Archive) -> list[Page]:
-    """Return every page and file of the site, one an address.
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans one kind of page."""
+
+    keys: Keys
+    """What tells its units apart; a kind that there is once has one empty key."""
+    pages: Pages
+
+
+def _once(archive: Archive) -> Iterable[str]:
+    return ("",)
+
+
+PLANNERS: dict[str, Planner] = {
+    "article": Planner(Archive.ids, plan_articles.article),
+    "edition": Planner(lambda archive: map(str, archive.days()), plan_editions.edition),
+    "front": Planner(_once, plan_editions.front),
+    "editions": Planner(_once, plan_editions.list_of_editions),
+    "entity": Planner(plan_names.leaves, plan_names.entity),
+    "index": Planner(lambda archive: FOLDERS.values(), plan_names.index),
+    "section": Planner(plan_lists.leaves, plan_lists.section),
+    "sections": Planner(_once, plan_lists.list_of_sections),
+    "archive": Planner(_once, plan_lists.whole_archive),
+    "month": Planner(Archive.months, plan_lists.month),
+    "page": Planner(Archive.pages, plan_lists.own_page),
+    "corrections": Planner(_once, plan_lists.corrections),
+    "404": Planner(_once, plan_lists.not_found),
+    "subscribe": Planner(_once, plan_feeds.subscribe),
+    "feed": Planner(_once, plan_feeds.all_articles),
+    "feed of editions": Planner(_once, plan_feeds.editions),
+    "feed of section": Planner(
+        lambda archive: archive.lists("section"), plan_feeds.section
+    ),
+    "feed of entity": Planner(
+        lambda archive: archive.lists("entity"), plan_feeds.entity
+    ),
+    "data": Planner(_once, plan_feeds.articles),
+    "data of year": Planner(plan_feeds.earlier_years, plan_feeds.year),
+    "data of entities": Planner(_once, plan_feeds.entities),
+    "hosting": Planner(_once, plan_feeds.hosting),
+}
+"""Every kind of page but those that need all others: redirects and the sitemap."""
+
+Unit = tuple[str, str]
+"""A planner's name and a key."""
+
+
+def units(archive: Archive) -> Iterator[Unit]:
+    """Yield all that there is to plan."""
+    for name, planner in PLANNERS.items():
+        for key in planner.keys(archive):
+            yield name, key
+
+
+def pages_of(archive: Archive, unit: Unit) -> list[Page]:
+    name, key = unit
+    return list(PLANNERS[name].pages(archive, key))
+
+
+def closing(
+    moved: Iterable[tuple[str, str]], taken: Mapping[str, Address | None]
+) -> list[Page]:
+    """Return the pages that need all others: redirects and the sitemap.
+
+    *taken* are the files of the others, each with its line in the sitemap, if any.
+    """
+    addresses = [address for address in taken.values() if address]
+    return [
+        *plan_lists.redirects(moved, taken),
+        *plan_feeds.sitemaps(addresses),
+    ]
+
+
+def listed(page: Page) -> Address | None:
+    """The line of *page* in the sitemap, if search engines may list it."""
+    if not isinstance(page.view, Headed) or not page.view.head.index:
+        return None
+    head = page.view.head
+    return Address(head.path, head.modified or head.published)
+
+
+def plan(archive: Archive, moved: Iterable[tuple[str, str]] = ()) -> Iterator[Page]:
+    """Yield every page and file of the site, one an address.
 
     Raise `ContentError` where two distinct things ask for one address.
     """
-    pages: dict[str, Page] = {}
-    for page in _all(archive):
-        other = pages.setdefault(page.path, page)
-        if other is not page:
-            raise ContentError(
-                f"/{page.path.removesuffix('index.html')}: both {other.what} and"
-                f" {page.what} want this address; change the Slug or Date of one"
-            )
-    for page in plan_lists.redirects(archive, pages):
-        pages.setdefault(page.path, page)
-    return [*pages.values(), *plan_feeds.machines(archive, pages.values())]
+    taken: dict[str, Address | None] = {}
+    whose: dict[str, str] = {}
+    for unit in units(archive):
+        for page in pages_of(archive, unit):
+            claim(page.path, page.what, whose)
+            taken[page.path] = listed(page)
+            yield page
+    yield from closing(moved, taken)
 
 
-def _all(archive: Archive) -> Iterator[Page]:
-    yield from plan_articles.articles(archive)
-    yield from plan_editions.editions(archive)
-    yield from plan_names.entities(archive)
-    yield from plan_names.indexes(archive)
-    yield from plan_lists.sections(archive)
-    yield from plan_lists.archive_pages(archive)
-    yield from plan_lists.own_pages(archive)
-    yield from plan_lists.corrections(archive)
-    yield from plan_lists.not_found(archive)
-    yield from plan_feeds.subscribe(archive)
-    yield from plan_feeds.feeds(archive)
+def claim(path: str, what: str, whose: dict[str, str]) -> None:
+    """Note that *what* is at *path*; raise `ContentError` if another thing is."""
+    other = whose.setdefault(path, what)
+    if other != what:
+        raise ContentError(
+            f"/{path.removesuffix('index.html')}: both {other} and {what} want this"
+            " address; change the Slug or Date of one"
+        )
 
 
 def page_key(page: Page, templates: Mapping[str, bytes], settings: bytes) -> bytes:
@@ -58,6 +143,16 @@ def page_key(page: Page, templates: Mapping[str, bytes], settings: bytes) -> byt
     *templates* gives for each template or writer the digest of its source and of every
     one it extends, includes or imports; *settings* that of all else a page may show.
     """
-    view: Any = page.view
-    parts = templates[page.template], settings, repr(view).encode()
-    return blake2b(b"\0".join(parts), digest_size=16).digest()
+    state = blake2b(templates[page.template], digest_size=16)
+    state.update(settings)
+    state.update(by_value(page.view))
+    return state.digest()
+
+
+def by_value(view: object) -> bytes:
+    """Write *view* so that equal ones give the same bytes, whatever they share."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, 5)
+    pickler.fast = True
+    pickler.dump(view)
+    return buffer.getvalue()

@@ -1,61 +1,38 @@
 """Plan the page of each article."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from digest.model import Article, Card
 from digest.render.archive import Archive, site_feeds
-from digest.render.editions import label, period_of
+from digest.render.editions import label
 from digest.render.page import Page, file_of
-from digest.render.plan_editions import order
 from digest.render.rebase import rebase
 from digest.render.structured import article_data
-from digest.render.views import ArticleView, Head, Link, Related
+from digest.render.views import ArticleView, Head, Link, Related, Site
 from digest.render.words import line_html
 
 SHOWN = 3
 """Names given as the reason why an article is related."""
 
 
-def articles(archive: Archive) -> Iterator[Page]:
-    """Yield the pages of all articles."""
-    places = _places(archive)
-    for article in archive.by_id.values():
-        card = article.card
-        view = _view(archive, article, places.get(card.id))
-        yield Page(file_of(card.path), "article.html", view, f"article {card.id}")
+def article(archive: Archive, article_id: str) -> Iterator[Page]:
+    """Yield the page of an article."""
+    view = _view(archive, archive.article(article_id))
+    yield Page(file_of(view.card.path), "article.html", view, f"article {article_id}")
 
 
-Place = tuple[Link, Card | None, Card | None]
-"""The edition of an article, and what stands before and after it there."""
-
-
-def _places(archive: Archive) -> dict[str, Place]:
-    """Where each article stands: in the edition of its own day before any other."""
-    places: dict[str, Place] = {}
-    for edition in archive.editions:
-        cards = order(archive, edition)
-        name = label(edition.day, archive.site.period, archive.site.lang)
-        link = Link(edition.path, f"Edition of {name}" if name[0].isdigit() else name)
-        for number, card in enumerate(cards):
-            own = period_of(card.day, archive.site.period) == edition.day
-            if own or card.id not in places:
-                before = cards[number - 1] if number else None
-                after = cards[number + 1] if number + 1 < len(cards) else None
-                places[card.id] = (link, before, after)
-    return places
-
-
-def _view(archive: Archive, article: Article, place: Place | None) -> ArticleView:
+def _view(archive: Archive, article: Article) -> ArticleView:
     card = article.card
     site = archive.site
-    edition, before, after = place or (None, None, None)
+    day, before, after = archive.place(card) or (None, None, None)
     section = archive.section(card.section)
     return ArticleView(
         head=_head(archive, article, section),
         card=card,
         title_html=line_html(card.title, card.lang),
         summary_html=line_html(article.standfirst, card.lang),
-        body_html=rebase(article.html, site.url),
+        body_html=rebase(archive.body(article), site.url),
         section=section,
         authors=article.authors,
         modified=article.modified.isoformat() if article.modified else "",
@@ -63,10 +40,16 @@ def _view(archive: Archive, article: Article, place: Place | None) -> ArticleVie
         related=_related(archive, card),
         provenance=article.provenance,
         corrections=article.corrections,
-        edition=edition,
+        edition=_edition(site, day) if day else None,
         before=before,
         after=after,
     )
+
+
+def _edition(site: Site, day: date) -> Link:
+    name = label(day, site.period, site.lang)
+    title = f"Edition of {name}" if name[0].isdigit() else name
+    return Link(f"/editions/{day.isoformat()}/", title)
 
 
 def _head(archive: Archive, article: Article, section: Link) -> Head:
@@ -79,7 +62,7 @@ def _head(archive: Archive, article: Article, section: Link) -> Head:
         json_ld=article_data(
             archive.site,
             article,
-            [archive.entities[entity_id] for entity_id in card.entities],
+            [archive.entity(entity_id) for entity_id in card.entities],
             section,
         ),
         kind="article",
@@ -90,9 +73,9 @@ def _head(archive: Archive, article: Article, section: Link) -> Head:
 
 def _related(archive: Archive, card: Card) -> tuple[Related, ...]:
     found = []
-    for relation in archive.relations[card.id]:
-        names = [archive.entities[name].name for name in relation.shared[:SHOWN]]
+    for relation in archive.relations(card):
+        names = [archive.name(name).name for name in relation.shared[:SHOWN]]
         more = len(relation.shared) - len(names)
         reason = "shares " + ", ".join(names) + (f" and {more} more" if more else "")
-        found.append(Related(archive.by_id[relation.article_id].card, reason))
+        found.append(Related(archive.card(relation.article_id), reason))
     return tuple(found)

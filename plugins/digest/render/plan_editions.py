@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from digest.model import Card
@@ -21,6 +22,7 @@ from digest.render.views import (
     Link,
     Month,
     Name,
+    Site,
 )
 from digest.render.words import words_html
 
@@ -28,62 +30,47 @@ RECENT = 5
 NAMES = 10
 
 
-def editions(archive: Archive) -> Iterator[Page]:
-    """Yield every edition, the list of them, and the front page."""
-    views = [edition_view(archive, number) for number in range(len(archive.editions))]
-    for view in views:
-        yield Page(
-            file_of(view.path), "edition.html", view, f"edition {view.day.isoformat()}"
-        )
-    if views:
-        front = replace(views[-1], front=True, head=_front_head(archive, views[-1]))
-        yield Page("index.html", "edition.html", front, "the front page")
+def edition(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the edition of the day *key*."""
+    view = edition_view(archive, date.fromisoformat(key))
+    yield Page(file_of(view.path), "edition.html", view, f"edition {key}")
+
+
+def front(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the front page, which is the latest edition."""
+    if days := archive.days():
+        view = edition_view(archive, days[-1])
+        view = replace(view, front=True, head=_front_head(archive, view))
+        yield Page("index.html", "edition.html", view, "the front page")
     else:
         yield _list(archive, "index.html", "/", "the front page")
+
+
+def list_of_editions(archive: Archive, key: str) -> Iterator[Page]:
     yield _list(archive, "editions/index.html", "/editions/", "the list of editions")
 
 
-def order(archive: Archive, edition: Edition) -> list[Card]:
-    """The cards of *edition* as a reader meets them: the lead, then part by part."""
-    lead, parts = _parts(archive, edition.placed)
-    items = [*([lead] if lead else []), *(item for _, rest in parts for item in rest)]
-    return [archive.by_id[item.article_id].card for item in items]
-
-
-def _parts(
-    archive: Archive, placed: Sequence[Placed]
-) -> tuple[Placed | None, list[tuple[str, list[Placed]]]]:
-    """The lead, and the rest under the editor's headings or else by section."""
-    if not placed:
-        return None, []
-    parts: dict[str, list[Placed]] = {}
-    for item in placed[1:]:
-        section = archive.by_id[item.article_id].card.section
-        parts.setdefault(item.part or section, []).append(item)
-    return placed[0], list(parts.items())
-
-
-def edition_view(archive: Archive, number: int) -> EditionView:
-    """What the page of the edition at *number*, counted from the oldest, shows."""
-    edition = archive.editions[number]
+def edition_view(archive: Archive, day: date) -> EditionView:
+    """What the page of the edition of *day* shows."""
+    bound = archive.edition(day)
     site = archive.site
-    cards = order(archive, edition)
-    lead, parts = _parts(archive, edition.placed)
-    before = archive.editions[max(0, number - RECENT) : number]
-    after = archive.editions[number + 1 : number + 2]
-    name = label(edition.day, site.period, site.lang)
+    cards = archive.order(day)
+    lead, parts = archive.parts(bound)
+    near = archive.around(day)
+    before = [one for one in near if one < day][-RECENT:]
+    after = [one for one in near if one > day][:1]
     return EditionView(
-        head=_head(archive, edition, cards),
-        path=edition.path,
-        label=name,
-        day=edition.day,
-        title=edition.title,
-        number=edition.number,
-        draft=edition.draft,
+        head=_head(site, bound, cards),
+        path=bound.path,
+        label=label(day, site.period, site.lang),
+        day=day,
+        title=bound.title,
+        number=bound.number,
+        draft=bound.draft,
         count=len(cards),
         minutes=sum(card.minutes for card in cards),
-        intro_html=words_html(edition.intro, site),
-        outro_html=words_html(edition.outro, site),
+        intro_html=words_html(bound.intro, site),
+        outro_html=words_html(bound.outro, site),
         lead=_item(archive, lead) if lead else None,
         lead_section=archive.section(cards[0].section) if lead else None,
         parts=tuple(
@@ -91,19 +78,18 @@ def edition_view(archive: Archive, number: int) -> EditionView:
             for name, items in parts
         ),
         names=_names(archive, cards),
-        older=_link(archive, before[-1]) if before else None,
-        newer=_link(archive, after[0]) if after else None,
-        recent=tuple(_link(archive, one) for one in reversed(before)),
+        older=_link(site, before[-1]) if before else None,
+        newer=_link(site, after[0]) if after else None,
+        recent=tuple(_link(site, one) for one in reversed(before)),
     )
 
 
-def _link(archive: Archive, edition: Edition) -> Link:
-    name = label(edition.day, archive.site.period, archive.site.lang)
-    return Link(edition.path, name)
+def _link(site: Site, day: date) -> Link:
+    return Link(f"/editions/{day.isoformat()}/", label(day, site.period, site.lang))
 
 
 def _item(archive: Archive, placed: Placed) -> Item:
-    card = archive.by_id[placed.article_id].card
+    card = archive.card(placed.article_id)
     return Item(card, words_html(placed.note, archive.site))
 
 
@@ -111,8 +97,7 @@ def _part(
     archive: Archive, name: str, items: Sequence[Placed], more: bool
 ) -> EditionPart:
     """A part under its heading; *more* where the lead is of the same section."""
-    known = name in archive.section_slugs
-    path = archive.section(name).path if known else ""
+    path = archive.section(name).path if archive.is_section(name) else ""
     heading = f"More from {name}" if more else name
     return EditionPart(heading, path, tuple(_item(archive, item) for item in items))
 
@@ -123,8 +108,7 @@ def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:
     return tuple(archive.name(name, count) for name, count in ranked[:NAMES])
 
 
-def _head(archive: Archive, edition: Edition, cards: Sequence[Card]) -> Head:
-    site = archive.site
+def _head(site: Site, edition: Edition, cards: Sequence[Card]) -> Head:
     name = label(edition.day, site.period, site.lang)
     title = f"Edition of {name}" if name[0].isdigit() else name
     titles = "; ".join(card.title for card in cards[:3])
@@ -140,7 +124,7 @@ def _head(archive: Archive, edition: Edition, cards: Sequence[Card]) -> Head:
 
 def _front_head(archive: Archive, view: EditionView) -> Head:
     site = archive.site
-    cards = order(archive, archive.editions[-1])
+    cards = archive.order(view.day)
     description = site.tagline or f"{site.name}, a digest of the news."
     return replace(
         view.head,
@@ -153,7 +137,7 @@ def _front_head(archive: Archive, view: EditionView) -> Head:
 
 def _list(archive: Archive, path: str, address: str, what: str) -> Page:
     site = archive.site
-    lines = [_line(archive, one) for one in reversed(archive.editions)]
+    lines = [_line(archive, one) for one in reversed(archive.days())]
     months = []
     for key, group in groupby(lines, key=lambda line: month_key(line.day)):
         found = tuple(group)
@@ -169,7 +153,7 @@ def _list(archive: Archive, path: str, address: str, what: str) -> Page:
     return Page(path, "editions.html", EditionsView(head, tuple(months)), what)
 
 
-def _line(archive: Archive, edition: Edition) -> EditionLine:
-    cards = order(archive, edition)
-    title = edition.title or (cards[0].title if cards else "")
-    return EditionLine(_link(archive, edition), title, len(cards), edition.day)
+def _line(archive: Archive, day: date) -> EditionLine:
+    cards = archive.order(day)
+    title = archive.edition(day).title or (cards[0].title if cards else "")
+    return EditionLine(_link(archive.site, day), title, len(cards), day)

@@ -1,15 +1,14 @@
 """Plan the feeds, the page that offers them, and the files for machines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from digest.model import Article, Card
+from digest.model import Article
 from digest.render.archive import Archive, feeds_at, site_feeds
-from digest.render.data import Counted
+from digest.render.data import Counted, Shelf, at_hand
 from digest.render.entries import article_entry, edition_entry
 from digest.render.feeds import FeedEntry, FeedView, feed
 from digest.render.opml import Folder
-from digest.render.page import Headed, Page, file_of
+from digest.render.page import Page, file_of
 from digest.render.plan_editions import edition_view
 from digest.render.sitemap import Address, slices
 from digest.render.structured import list_data
@@ -20,69 +19,62 @@ NAMES = 24
 """Entities, the most named, whose feeds are offered; every one has its own."""
 
 
-def feeds(archive: Archive) -> Iterator[Page]:
-    """Yield all feeds, each in three formats."""
-    for view in _views(archive):
-        for one in feeds_at(view.base, view.title):
-            writer = one.path.removeprefix(view.base).split(".")[1]
-            yield Page(file_of(one.path), writer, view, f"feed {one.path}")
-
-
-def _views(archive: Archive) -> Iterator[FeedView]:
+def all_articles(archive: Archive, key: str) -> Iterator[Page]:
     site = archive.site
-    entries = _Entries(archive)
-    newest = [article.card for article in archive.articles]
     about = site.tagline or f"All articles of {site.name}."
-    yield feed(site, "/feeds/all", "/", site.name, about, entries.of(newest))
-    yield feed(
-        site,
-        "/feeds/editions",
-        "/editions/",
-        f"{site.name}: editions",
-        f"The editions of {site.name}.",
-        entries.editions(),
+    entries = _entries(archive, "all")
+    yield from _formats(feed(site, "/feeds/all", "/", site.name, about, entries))
+
+
+def editions(archive: Archive, key: str) -> Iterator[Page]:
+    site = archive.site
+    title, about = f"{site.name}: editions", f"The editions of {site.name}."
+    entries = [
+        edition_entry(edition_view(archive, day), site)
+        for day in archive.days()[-archive.feed_items :]
+    ]
+    view = feed(site, "/feeds/editions", "/editions/", title, about, entries)
+    yield from _formats(view)
+
+
+def section(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the feed of the section *key*."""
+    site, home = archive.site, archive.section(key).path
+    title, about = f"{site.name}: {key}", f"Articles on {key} in {site.name}."
+    entries = _entries(archive, f"section {key}")
+    yield from _formats(feed(site, f"{home}feed", home, title, about, entries))
+
+
+def entity(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the feed of the entity *key*."""
+    site, name = archive.site, archive.name(key)
+    title = f"{site.name}: {name.name}"
+    about = f"Articles of {site.name} that name {name.name}."
+    entries = _entries(archive, f"entity {key}")
+    yield from _formats(
+        feed(site, f"{name.path}feed", name.path, title, about, entries)
     )
-    for name, cards in archive.in_sections.items():
-        home = archive.section(name).path
-        title = f"{site.name}: {name}"
-        about = f"Articles on {name} in {site.name}."
-        yield feed(site, f"{home}feed", home, title, about, entries.of(cards))
-    for entity_id, cards in sorted(archive.naming.items()):
-        entity = archive.entities[entity_id]
-        title = f"{site.name}: {entity.name}"
-        about = f"Articles of {site.name} that name {entity.name}."
-        home = entity.path
-        yield feed(site, f"{home}feed", home, title, about, entries.of(cards))
 
 
-@dataclass
-class _Entries:
-    """Makes each article an entry once, however many feeds carry it."""
-
-    archive: Archive
-    made: dict[str, FeedEntry] = field(default_factory=dict)
-
-    def of(self, cards: Iterable[Card]) -> list[FeedEntry]:
-        newest = list(cards)[: self.archive.feed_items]
-        return [self._entry(self.archive.by_id[card.id]) for card in newest]
-
-    def editions(self) -> list[FeedEntry]:
-        total = len(self.archive.editions)
-        numbers = range(max(0, total - self.archive.feed_items), total)
-        return [
-            edition_entry(edition_view(self.archive, number), self.archive.site)
-            for number in numbers
-        ]
-
-    def _entry(self, article: Article) -> FeedEntry:
-        card = article.card
-        if card.id not in self.made:
-            names = [self.archive.entities[name].name for name in card.entities]
-            self.made[card.id] = article_entry(article, names, self.archive.site)
-        return self.made[card.id]
+def _formats(view: FeedView) -> Iterator[Page]:
+    for one in feeds_at(view.base, view.title):
+        writer = one.path.removeprefix(view.base).split(".")[1]
+        yield Page(file_of(one.path), writer, view, f"feed {one.path}")
 
 
-def subscribe(archive: Archive) -> Iterator[Page]:
+def _entries(archive: Archive, name: str) -> list[FeedEntry]:
+    return [
+        _entry(archive, archive.article(card.id))
+        for card in archive.newest(name, archive.feed_items)
+    ]
+
+
+def _entry(archive: Archive, article: Article) -> FeedEntry:
+    names = tuple(archive.name(name).name for name in article.card.entities)
+    return article_entry(article, archive.body(article), names, archive.site)
+
+
+def subscribe(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page that offers the feeds, and the same as OPML."""
     site = archive.site
     every = (
@@ -90,11 +82,10 @@ def subscribe(archive: Archive) -> Iterator[Page]:
         FeedGroup("Editions", "/editions/", feeds_at("/feeds/editions", "Editions")),
     )
     sections = tuple(
-        _group(name, archive.section(name).path) for name in archive.in_sections
+        _group(name, archive.section(name).path) for name in archive.lists("section")
     )
     names = tuple(
-        _group(archive.entities[name].name, archive.entities[name].path)
-        for name in _most_named(archive)
+        _group(name.name, name.path) for name in map(archive.name, _most_named(archive))
     )
     head = Head(
         path="/subscribe/",
@@ -114,40 +105,58 @@ def subscribe(archive: Archive) -> Iterator[Page]:
 
 
 def _most_named(archive: Archive) -> list[str]:
-    ranked = sorted(archive.naming, key=lambda name: (-len(archive.naming[name]), name))
-    return ranked[:NAMES]
+    counts = archive.lists("entity")
+    return sorted(counts, key=lambda name: (-counts[name], name))[:NAMES]
 
 
 def _group(label: str, home: str) -> FeedGroup:
     return FeedGroup(label, home, feeds_at(f"{home}feed", label))
 
 
-def machines(archive: Archive, pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield what search engines, hosts and programs read."""
-    yield from _sitemaps(pages)
-    yield Page("robots.txt", "robots", None, "robots.txt")
-    yield Page("_headers", "headers", None, "_headers")
-    cards = tuple(article.card for article in archive.articles)
-    yield Page("data/articles.json", "articles.json", cards, "the articles as data")
+def earlier_years(archive: Archive) -> Iterator[str]:
+    """The years whose articles stand in files of their own."""
+    counts = archive.lists("year")
+    at_once = at_hand(counts)
+    yield from (year for year in counts if year not in at_once)
+
+
+def year(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the articles of the year *key* as data."""
+    shelf = Shelf(archive.cards(f"year {key}"))
+    yield Page(f"data/articles-{key}.json", "articles.json", shelf, f"data of {key}")
+
+
+def articles(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the newest articles as data, and where the others are."""
+    years = at_hand(archive.lists("year"))
+    earlier = reversed(list(earlier_years(archive)))
+    shelf = Shelf(
+        tuple(card for year in years for card in archive.cards(f"year {year}")),
+        tuple(f"/data/articles-{year}.json" for year in earlier),
+    )
+    yield Page("data/articles.json", "articles.json", shelf, "the articles as data")
+
+
+def entities(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the entities that articles name as data."""
     counted = tuple(
-        Counted(archive.entities[name], len(found))
-        for name, found in sorted(archive.naming.items())
+        Counted(archive.entity(name), count)
+        for name, count in archive.lists("entity").items()
     )
     yield Page("data/entities.json", "entities.json", counted, "the entities as data")
 
 
-def _sitemaps(pages: Iterable[Page]) -> Iterator[Page]:
-    heads: list[Head] = [
-        page.view.head for page in pages if isinstance(page.view, Headed)
-    ]
-    found = [
-        Address(head.path, head.modified or head.published)
-        for head in heads
-        if head.index
-    ]
-    files = slices(found)
-    for path, addresses in files.items():
-        yield Page(file_of(path), "sitemap", addresses, "the sitemap")
+def hosting(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield what search engines and hosts read before anything else."""
+    yield Page("robots.txt", "robots", None, "robots.txt")
+    yield Page("_headers", "headers", None, "_headers")
+
+
+def sitemaps(addresses: Iterable[Address]) -> Iterator[Page]:
+    """Yield the sitemap of all pages that may be listed."""
+    files = slices(addresses)
+    for path, some in files.items():
+        yield Page(file_of(path), "sitemap", some, "the sitemap")
     if "/sitemap.xml" not in files:
         parts = tuple(Address(path, "") for path in files)
         yield Page("sitemap.xml", "sitemap index", parts, "the sitemap's index")

@@ -1,11 +1,12 @@
 """Plan sections, the archive, corrections, the editor's own pages, 404, redirects."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from digest.render.archive import Archive, feeds_at, site_feeds
-from digest.render.lists import Leaf, by_month, leaf_path, leaves
+from digest.render.lists import Leaf, by_month, leaf_path, month_label
 from digest.render.page import Page, file_of
 from digest.render.rebase import rebase
 from digest.render.structured import list_data, page_data
@@ -23,6 +24,7 @@ from digest.render.views import (
     SectionLine,
     SectionsView,
     SectionView,
+    Site,
 )
 from digest.render.words import line_html
 
@@ -30,38 +32,37 @@ NAMES = 10
 RECENT = 5
 
 
-def sections(archive: Archive) -> Iterator[Page]:
-    """Yield each section's pages, and the list of sections."""
-    lines = []
-    for name, cards in archive.in_sections.items():
-        link = archive.section(name)
-        lines.append(SectionLine(link, len(cards), cards[0]))
-        for leaf in leaves(cards, link.path):
-            path = leaf_path(link.path, leaf.number)
-            view = _section(archive, link, len(cards), leaf, path)
-            yield Page(file_of(path), "section.html", view, f"section {name}")
-    site = archive.site
-    head = Head(
-        path="/sections/",
-        title="Sections",
-        description=f"The sections of {site.name}.",
-        feeds=site_feeds(site),
-        json_ld=list_data(site, "/sections/", "Sections", []),
-    )
-    listed = SectionsView(head, tuple(lines))
-    yield Page("sections/index.html", "sections.html", listed, "the list of sections")
+def leaves(archive: Archive) -> Iterator[str]:
+    """The pages of sections: the number of each, and the section."""
+    for name in archive.lists("section"):
+        for number in archive.leaves(f"section {name}"):
+            yield f"{number} {name}"
 
 
-def _section(
-    archive: Archive, link: Link, count: int, leaf: Leaf, path: str
-) -> SectionView:
-    site = archive.site
+def section(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield a page of a section."""
+    number, _, name = key.partition(" ")
+    link = archive.section(name)
+    leaf = archive.leaf(f"section {name}", link.path, int(number))
+    path = leaf_path(link.path, leaf.number)
+    view = _bare(archive.site, link, leaf, path)
+    if not leaf.number:
+        counts = Counter(
+            name for *_, names in archive.traits(f"section {name}") for name in names
+        )
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMES]
+        view = replace(
+            view,
+            count=archive.count(f"section {name}"),
+            names=tuple(archive.name(name, number) for name, number in ranked),
+        )
+    yield Page(file_of(path), "section.html", view, f"section {name}")
+
+
+def _bare(site: Site, link: Link, leaf: Leaf, path: str) -> SectionView:
+    """What a page of older articles shows: nothing that an arrival changes."""
     feeds = feeds_at(f"{link.path}feed", link.title)
     older = f", older articles {leaf.number}" if leaf.number else ""
-    names = Counter(
-        name for card in archive.in_sections[link.title] for name in card.entities
-    )
-    ranked = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMES]
     head = Head(
         path=path,
         title=link.title + older,
@@ -73,32 +74,67 @@ def _section(
         head=head,
         name=link.title,
         path=link.path,
-        count=count,
+        count=len(leaf.cards),
         months=tuple(by_month(leaf.cards, site.lang)),
-        names=tuple(archive.name(name, number) for name, number in ranked),
+        names=(),
         feeds=feeds,
         pager=leaf.pager,
         number=leaf.number,
     )
 
 
-def archive_pages(archive: Archive) -> Iterator[Page]:
-    """Yield the archive, which shows the newest month, and a page for each month."""
-    cards = [article.card for article in archive.articles]
-    full = by_month(cards, archive.site.lang, linked=True)
-    listed = tuple(replace(month, cards=()) for month in full)
-    years = tuple(dict.fromkeys(month.key[:4] for month in full))
-    newest = full[0] if full else Month("", "", "")
-    view = ArchiveView(
-        _archive_head(archive, "/archive/", "Archive"), listed, newest, years
-    )
-    yield Page("archive/index.html", "archive.html", view, "the archive")
-    for month in full:
-        title = f"Archive: {month.label}"
-        view = ArchiveView(
-            _archive_head(archive, month.path, title), listed, month, years
+def list_of_sections(archive: Archive, key: str) -> Iterator[Page]:
+    site = archive.site
+    lines = tuple(
+        SectionLine(
+            archive.section(name), count, archive.newest(f"section {name}", 1)[0]
         )
-        yield Page(file_of(month.path), "archive.html", view, f"archive of {month.key}")
+        for name, count in archive.lists("section").items()
+    )
+    head = Head(
+        path="/sections/",
+        title="Sections",
+        description=f"The sections of {site.name}.",
+        feeds=site_feeds(site),
+        json_ld=list_data(site, "/sections/", "Sections", []),
+    )
+    view = SectionsView(head, lines)
+    yield Page("sections/index.html", "sections.html", view, "the list of sections")
+
+
+def whole_archive(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the archive: all months with their counts, and the newest in full."""
+    counts = archive.lists("month")
+    months = [_month(archive.site, name, counts[name]) for name in reversed(counts)]
+    shown = _full(archive, months[0].key) if months else Month("", "", "")
+    head = _archive_head(archive, "/archive/", "Archive")
+    view = ArchiveView(head, tuple(months), shown, _years(counts))
+    yield Page("archive/index.html", "archive.html", view, "the archive")
+
+
+def month(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the page of a month. Of the others it shows no counts, which move."""
+    shown = _full(archive, key)
+    names = archive.months()
+    months = tuple(_month(archive.site, name, 0) for name in reversed(names))
+    head = _archive_head(archive, shown.path, f"Archive: {shown.label}")
+    view = ArchiveView(head, months, shown, _years(names))
+    yield Page(file_of(shown.path), "archive.html", view, f"archive of {key}")
+
+
+def _full(archive: Archive, key: str) -> Month:
+    cards = archive.cards(f"month {key}")
+    return replace(_month(archive.site, key, len(cards)), cards=cards)
+
+
+def _month(site: Site, key: str, count: int) -> Month:
+    label = month_label(date.fromisoformat(f"{key}-01"), site.lang)
+    return Month(label, key, f"/archive/{key.replace('-', '/')}/", count=count)
+
+
+def _years(months: Iterable[str]) -> tuple[str, ...]:
+    """Newest first."""
+    return tuple(sorted({month[:4] for month in months}, reverse=True))
 
 
 def _archive_head(archive: Archive, path: str, title: str) -> Head:
@@ -112,12 +148,12 @@ def _archive_head(archive: Archive, path: str, title: str) -> Head:
     )
 
 
-def corrections(archive: Archive) -> Iterator[Page]:
+def corrections(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
     site = archive.site
     lines = [
         CorrectionLine(correction.day, correction.text, article.card)
-        for article in archive.articles
+        for article in archive.corrected()
         for correction in article.corrections
     ]
     lines.sort(key=lambda line: (line.day, line.card.path), reverse=True)
@@ -132,24 +168,21 @@ def corrections(archive: Archive) -> Iterator[Page]:
     yield Page("corrections/index.html", "corrections.html", view, "corrections")
 
 
-def own_pages(archive: Archive) -> Iterator[Page]:
-    """Yield the editor's own pages."""
-    site = archive.site
-    for page in archive.pages:
-        head = Head(
-            path=page.path,
-            title=page.title,
-            description=page.description,
-            feeds=site_feeds(site),
-            json_ld=page_data(site, page.path, page.title),
-        )
-        view = PageView(
-            head, line_html(page.title, site.lang), rebase(page.html, site.url)
-        )
-        yield Page(file_of(page.path), "page.html", view, f"page {page.title}")
+def own_page(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield a page of the editor's own, which is at the address *key*."""
+    site, page = archive.site, archive.page(key)
+    head = Head(
+        path=page.path,
+        title=page.title,
+        description=page.description,
+        feeds=site_feeds(site),
+        json_ld=page_data(site, page.path, page.title),
+    )
+    view = PageView(head, line_html(page.title, site.lang), rebase(page.html, site.url))
+    yield Page(file_of(page.path), "page.html", view, f"page {page.title}")
 
 
-def not_found(archive: Archive) -> Iterator[Page]:
+def not_found(archive: Archive, key: str) -> Iterator[Page]:
     head = Head(
         path="/404.html",
         title="Not here",
@@ -157,14 +190,20 @@ def not_found(archive: Archive) -> Iterator[Page]:
         feeds=site_feeds(archive.site),
         index=False,
     )
-    recent = tuple(article.card for article in archive.articles[:RECENT])
-    yield Page("404.html", "404.html", NotFoundView(head, recent), "the 404 page")
+    view = NotFoundView(head, archive.newest("all", RECENT))
+    yield Page("404.html", "404.html", view, "the 404 page")
 
 
-def redirects(archive: Archive, taken: Collection[str]) -> Iterator[Page]:
-    """Yield a redirect for each old address that nothing new has taken."""
+def redirects(
+    moved: Iterable[tuple[str, str]], taken: Collection[str]
+) -> Iterator[Page]:
+    """Yield a redirect for each old address that nothing new has taken.
+
+    *moved* are addresses that were, each with the path it leads to now; *taken* are the
+    paths of the files that are.
+    """
     no_feeds: tuple[Feed, ...] = ()
-    for old, new in archive.moved:
+    for old, new in moved:
         if file_of(old) in taken or file_of(new) not in taken:
             continue
         head = Head(

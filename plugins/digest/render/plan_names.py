@@ -1,7 +1,8 @@
 """Plan the pages of entities and the lists of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from digest.model import FOLDERS, Card, Entity, Kind
 from digest.render.archive import LABELS, Archive, feeds_at, site_feeds
@@ -12,7 +13,6 @@ from digest.render.lists import (
     by_month,
     filed,
     leaf_path,
-    leaves,
 )
 from digest.render.page import Page, file_of
 from digest.render.structured import entity_data, list_data
@@ -21,7 +21,6 @@ from digest.render.views import (
     Head,
     IndexView,
     Link,
-    Pager,
     Seen,
     SeenMonth,
 )
@@ -31,68 +30,85 @@ BESIDE = 4
 """Names shown beside each article of an entity's page."""
 
 
-def entities(archive: Archive) -> Iterator[Page]:
-    """Yield the pages of each entity that some article names."""
-    spellings = _spellings(archive)
-    for entity_id, cards in sorted(archive.naming.items()):
-        entity = archive.entities[entity_id]
-        whole = _view(archive, entity, cards, spellings.get(entity_id, ()))
-        for leaf in leaves(cards, entity.path):
-            path = leaf_path(entity.path, leaf.number)
-            view = _leaf(archive, whole, leaf, path)
-            yield Page(file_of(path), "entity.html", view, f"entity {entity_id}")
+def leaves(archive: Archive) -> Iterator[str]:
+    """The pages of entities: each id, with the number of each of its pages."""
+    for entity_id in archive.lists("entity"):
+        for number in archive.leaves(f"entity {entity_id}"):
+            yield f"{entity_id} {number}"
 
 
-def _spellings(archive: Archive) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for article in archive.articles:
-        for entity_id, spelling in article.spellings:
-            found.setdefault(entity_id, set()).add(" ".join(spelling.split()))
-    return {
-        entity_id: tuple(sorted(spellings - {archive.entities[entity_id].name}))
-        for entity_id, spellings in found.items()
-    }
+def entity(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield a page of an entity that some article names."""
+    entity_id, _, number = key.partition(" ")
+    named = archive.entity(entity_id)
+    leaf = archive.leaf(f"entity {entity_id}", named.path, int(number))
+    path = leaf_path(named.path, leaf.number)
+    view = _bare(archive, named, leaf, path)
+    if not leaf.number:
+        view = _whole(archive, view)
+    yield Page(file_of(path), "entity.html", view, f"entity {entity_id}")
 
 
-def _view(
-    archive: Archive,
-    entity: Entity,
-    cards: Sequence[Card],
-    spellings: tuple[str, ...],
-) -> EntityView:
-    """Everything about *entity* but the articles of one leaf."""
-    together = archive.together[entity.id][:TOGETHER]
-    sections = sorted({card.section for card in cards})
-    return EntityView(
-        head=Head("", "", ""),
-        entity=entity,
-        spellings=spellings,
-        count=len(cards),
-        first=cards[-1].day,
-        last=cards[0].day,
-        bars=bars(cards, archive.site.lang),
-        months=(),
-        together=tuple(archive.name(other, count) for other, count in together),
-        sections=tuple(archive.section(name) for name in sections),
-        index=Link(f"/{FOLDERS[entity.kind]}/", LABELS[entity.kind]),
-        feeds=feeds_at(f"{entity.path}feed", entity.name),
-        pager=Pager("", ""),
-    )
-
-
-def _leaf(archive: Archive, whole: EntityView, leaf: Leaf, path: str) -> EntityView:
-    entity = whole.entity
+def _bare(archive: Archive, entity: Entity, leaf: Leaf, path: str) -> EntityView:
+    """What a page of older articles shows: nothing that an arrival changes."""
+    site = archive.site
+    feeds = feeds_at(f"{entity.path}feed", entity.name)
+    index = Link(f"/{FOLDERS[entity.kind]}/", LABELS[entity.kind])
     months = tuple(
         SeenMonth(
             month.label,
             month.key,
             tuple(_seen(archive, entity, card) for card in month.cards),
         )
-        for month in by_month(leaf.cards, archive.site.lang)
+        for month in by_month(leaf.cards, site.lang)
     )
-    head = _head(archive, whole, leaf, path)
+    return EntityView(
+        head=Head(
+            path=path,
+            title=f"{entity.name}, older articles {leaf.number}",
+            description=f"Older articles of {site.name} that name {entity.name},"
+            f" {leaf.number}.",
+            feeds=(*feeds, *site_feeds(site)),
+            json_ld=entity_data(site, entity, index, leaf.cards),
+            kind="profile" if entity.kind == "person" else "website",
+        ),
+        entity=entity,
+        spellings=(),
+        count=len(leaf.cards),
+        first=leaf.cards[-1].day,
+        last=leaf.cards[0].day,
+        bars=(),
+        months=months,
+        together=(),
+        sections=(),
+        index=index,
+        feeds=feeds,
+        pager=leaf.pager,
+        number=leaf.number,
+    )
+
+
+def _whole(archive: Archive, view: EntityView) -> EntityView:
+    """Add what an entity's own page says of all its articles."""
+    entity, site = view.entity, archive.site
+    traits = archive.traits(f"entity {entity.id}")
+    days = [date.fromisoformat(day) for day, _, _ in traits]
+    together = archive.together(entity.id)[:TOGETHER]
+    about = f"{entity.about}. " if entity.about else ""
+    articles = "1 article" if len(days) == 1 else f"{len(days)} articles"
+    description = f"{entity.name}: {about}Named in {articles} of {site.name}."
     return replace(
-        whole, head=head, months=months, pager=leaf.pager, number=leaf.number
+        view,
+        head=replace(view.head, title=entity.name, description=description),
+        spellings=archive.spellings(entity.id),
+        count=len(days),
+        first=days[0],
+        last=days[-1],
+        bars=bars(days, site.lang),
+        together=tuple(archive.name(other, count) for other, count in together),
+        sections=tuple(
+            archive.section(name) for name in sorted({name for _, name, _ in traits})
+        ),
     )
 
 
@@ -101,39 +117,19 @@ def _seen(archive: Archive, entity: Entity, card: Card) -> Seen:
     return Seen(card, tuple(archive.name(other) for other in others))
 
 
-def _head(archive: Archive, whole: EntityView, leaf: Leaf, path: str) -> Head:
-    entity, site = whole.entity, archive.site
-    about = f"{entity.about}. " if entity.about else ""
-    articles = "1 article" if whole.count == 1 else f"{whole.count} articles"
-    older = f", older articles {leaf.number}" if leaf.number else ""
-    return Head(
-        path=path,
-        title=entity.name + older,
-        description=f"{entity.name}: {about}Named in {articles} of {site.name}{older}.",
-        feeds=(*whole.feeds, *site_feeds(site)),
-        json_ld=entity_data(site, entity, whole.index, leaf.cards),
-        kind="profile" if entity.kind == "person" else "website",
-    )
-
-
-def indexes(archive: Archive) -> Iterator[Page]:
-    """Yield the list of each kind, A–Z; a kind without entities has an empty one."""
-    for kind, folder in FOLDERS.items():
-        path = f"/{folder}/"
-        view = _index(archive, kind, path)
-        yield Page(file_of(path), "entities.html", view, f"the list of {folder}")
+def index(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the list of a kind's entities, A–Z; empty where there are none."""
+    kind = next(kind for kind in FOLDERS if FOLDERS[kind] == key)
+    view = _index(archive, kind, f"/{key}/")
+    yield Page(f"{key}/index.html", "entities.html", view, f"the list of {key}")
 
 
 def _index(archive: Archive, kind: Kind, path: str) -> IndexView:
     site = archive.site
-    found = [
-        (archive.entities[entity_id], len(cards))
-        for entity_id, cards in archive.naming.items()
-        if archive.entities[entity_id].kind == kind
-    ]
     names = [
-        replace(archive.name(entity.id, count), name=filed(entity))
-        for entity, count in found
+        replace(archive.name(entity_id, count), name=filed(archive.entity(entity_id)))
+        for entity_id, count in archive.lists("entity").items()
+        if archive.entity(entity_id).kind == kind
     ]
     label = LABELS[kind]
     head = Head(

@@ -1,6 +1,6 @@
 """Tell search engines which pages there are (sitemaps.org)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digest.render.elements import add, document, root
@@ -20,7 +20,7 @@ class Address:
 
 
 def slices(
-    addresses: Sequence[Address], limit: int = LIMIT
+    addresses: Iterable[Address], limit: int = LIMIT
 ) -> dict[str, tuple[Address, ...]]:
     """Cut *addresses* into files by path: all in one if they fit, else numbered."""
     found = sorted(addresses, key=lambda address: address.path)

@@ -22,7 +22,7 @@ def diagnose(content: Path, read: Mapping[str, object]) -> Iterator[str]:
     for name in sorted(read):
         path = content / name
         if read[name] is None and path.is_file() and not _elsewhere(name):
-            line = _wrong(path, name)
+            line = complaint(content, name)
             if line:
                 yield line
 
@@ -31,9 +31,10 @@ def _elsewhere(name: str) -> bool:
     return name.split("/")[0] in NOT_ARTICLES
 
 
-def _wrong(path: Path, name: str) -> str:
+def complaint(content: Path, name: str) -> str:
+    """Say what is wrong with the file *name*; empty if it is only dismissed."""
     try:
-        fields = dict(split(decode(path.read_bytes(), name))[0])
+        fields = dict(split(decode((content / name).read_bytes(), name))[0])
     except ContentError as error:
         return str(error)
     except OSError as error:

@@ -37,7 +37,12 @@ class Import:
 
     @property
     def path(self) -> str:
-        return f"imports/{self.id[:4]}/{self.id}.toml"
+        return path_of(self.id)
+
+
+def path_of(article_id: str) -> str:
+    """Where the record of an article's import lies in ``content/``."""
+    return f"imports/{article_id[:4]}/{article_id}.toml"
 
 
 def content_hash(markdown: str) -> str:

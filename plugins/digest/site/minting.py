@@ -6,8 +6,8 @@ An id is minted once: a later change of title or date leaves it as it is.
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from digest.extract.slug import slugify
 from digest.model import Record
+from digest.slug import slugify
 
 
 def mint(record: Record, taken: Collection[str]) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """The only door to Pelican: one generator, fed by its articles, writes every page."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,21 +13,18 @@ from pelican.generators import Generator
 
 from digest import store
 from digest.errors import ContentError
-from digest.frontmatter import decode
 from digest.identify.match import Registry
 from digest.model import Article
-from digest.render.archive import Archive, OwnPage
-from digest.render.editions import Edition, bind, parse_edition
+from digest.render.archive import Archive, Frame, OwnPage
+from digest.render.index import Index
 from digest.render.pages import Renderer
 from digest.render.plan import plan
-from digest.render.views import Link
-from digest.site import ledger, published
+from digest.site import folder, published
 from digest.site.diagnosis import diagnose
-from digest.site.ledger import Import
 from digest.site.naming import load_registry
 from digest.site.published import Address
-from digest.site.reading import read_article, read_page
-from digest.site.settings import complete, site_of
+from digest.site.reading import Read, id_of, read_article, read_page
+from digest.site.settings import complete, frame_of, newest, site_of
 
 
 def register() -> None:
@@ -50,7 +47,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Refuse what cannot be published, before anything is written."""
         self._content = Path(self.path)
-        self._site = site_of(self.settings)
+        site_of(self.settings)
         wrong = list(diagnose(self._content, self.context["generated_content"]))
         wrong += [
             f"{one.relative_source_path}: Template: is not for articles; take it out"
@@ -62,64 +59,63 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Write every page of the plan."""
-        archive = self._archive()
-        pages = plan(archive)
-        renderer = Renderer(self.env, archive.site)
+        frame = self._frame()
+        index = Index(frame.site.period, newest(frame))
+        index.fill((one.known for one in self._read), folder.editions(self._content))
+        archive = Archive(frame, index, Loaded(self._read))
+        renderer = Renderer(self.env, frame.site)
         out = Path(self.output_path)
-        for page in pages:
+        for page in plan(archive, self._moved()):
             path = out / page.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(renderer.render(page), "utf-8")
-        self._well_known(out)
+        for name, path in folder.well_known(self._content):
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
         if manifest := self.settings["DIGEST_MANIFEST"]:
             store.write(Path(manifest), self._manifest())
 
-    def _archive(self) -> Archive:
-        now = list(self._addresses(self._articles))
-        pages = tuple(self._pages())
-        links = tuple(Link(page.path, page.title) for page in pages)
-        return Archive(
-            site=replace(self._site, pages=links),
-            given=self._articles,
-            entities=self._registry.entities,
-            editions=tuple(self._editions()),
-            pages=pages,
-            moved=(*published.moved(self._published, now), *self._renamed()),
-            feed_items=self.settings["DIGEST_FEED_ITEMS"],
-        )
-
     def _manifest(self) -> str:
         """What was built and withheld, for the command that ran this build."""
-        now = [asdict(one) for one in self._addresses(self._articles)]
+        waiting = (*self.context["drafts"], *self.context["hidden_articles"])
         found = {
-            "addresses": now,
-            "articles": len(self._articles),
-            "sources": dict(self._sources()),
+            "addresses": [asdict(one) for one in self._addresses()],
+            "articles": len(self._read),
+            "sources": {
+                f"{item.url}index.html": item.relative_source_path
+                for item in (*self.context["articles"], *self.context["pages"])
+            },
             "withheld": [
                 [draft.relative_source_path, draft.date.isoformat(), _future(draft)]
-                for draft in (*self.context["drafts"], *self.context["hidden_articles"])
+                for draft in waiting
             ],
         }
         return json.dumps(found, ensure_ascii=False)
 
-    def _renamed(self) -> Iterator[tuple[str, str]]:
-        """The addresses of entities that were merged into others."""
-        for entity in self._registry.entities.values():
-            for old in entity.redirect_from:
-                yield replace(entity, id=old).path, entity.path
+    def _frame(self) -> Frame:
+        pages = tuple(self._pages())
+        return frame_of(self.settings, self._registry.entities, pages)
 
-    def _sources(self) -> Iterator[tuple[str, str]]:
-        """The file of the editor's behind each page that has one."""
-        for item in (*self.context["articles"], *self.context["pages"]):
-            yield f"{item.url}index.html", item.relative_source_path
+    def _moved(self) -> Iterator[tuple[str, str]]:
+        yield from published.moved(self._published, list(self._addresses()))
+        yield from folder.renamed(self._registry.entities.values())
 
-    def _text(self, path: Path) -> str:
-        return decode(path.read_bytes(), path.relative_to(self._content).as_posix())
+    def _addresses(self) -> Iterator[Address]:
+        """Whose each address of this build is."""
+        plain = {
+            f"/{article.url}": article.relative_source_path
+            for article in self.context["articles"]
+            if "id" not in article.metadata
+        }
+        cards = [one.article.card for one in self._read]
+        for card in cards:
+            yield Address(card.path, "article", card.id, plain.get(card.path, ""))
+        yield from published.entity_addresses(cards, self._registry.entities)
 
     @cached_property
     def _published(self) -> list[Address]:
-        path = self._content / "addresses.jsonl"
-        return published.parse(self._text(path), path.name) if path.is_file() else []
+        return folder.addresses(self._content)
 
     @cached_property
     def _registry(self) -> Registry:
@@ -127,65 +123,40 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         return load_registry(Path(named) if named else self._content / "entities.toml")
 
     @cached_property
-    def _articles(self) -> tuple[Article, ...]:
-        imported = dict(self._imports())
+    def _read(self) -> list[Read]:
         names = published.names(self._published)
         licence = self.settings["DIGEST_LICENCE"]
         found, wrong = [], []
         for article in sorted(self.context["articles"], key=_place):
+            name = names.get(article.relative_source_path, "")
             try:
-                found.append(
-                    read_article(article, self._registry, imported, names, licence)
-                )
+                entry = folder.imported(self._content, id_of(article, name))
+                read = read_article(article, self._registry, entry, name, licence)
             except ContentError as error:
                 wrong.append(str(error))
+            else:
+                found.append(read)
         if wrong:
             raise ContentError("\n".join(wrong))
-        return tuple(found)
-
-    def _imports(self) -> Iterator[tuple[str, Import]]:
-        for path in store.files(self._content / "imports"):
-            name = path.relative_to(self._content).as_posix()
-            entry = ledger.parse(self._text(path), name)
-            yield entry.id, entry
-
-    def _editions(self) -> list[Edition]:
-        folder = self._content / "editions"
-        files = [
-            parse_edition(self._text(path), f"editions/{path.name}")
-            for path in store.files(folder)
-            if path.suffix == ".md"
-        ]
-        cards = [article.card for article in self._articles]
-        return bind(files, cards, self._site.period)
+        return found
 
     def _pages(self) -> Iterator[OwnPage]:
         for page in sorted(self.context["pages"], key=_place):
             yield read_page(page)
 
-    def _addresses(self, articles: Iterable[Article]) -> Iterator[Address]:
-        """Whose each address of this build is."""
-        plain = {
-            article.source_path: article
-            for article in self.context["articles"]
-            if "id" not in article.metadata
-        }
-        by_url = {f"/{one.url}": one.relative_source_path for one in plain.values()}
-        for article in articles:
-            card = article.card
-            yield Address(card.path, "article", card.id, by_url.get(card.path, ""))
-        seen = {name for article in articles for name in article.card.entities}
-        for entity_id in sorted(seen):
-            path = self._registry.entities[entity_id].path
-            yield Address(path, "entity", entity_id)
 
-    def _well_known(self, out: Path) -> None:
-        """Copy ``content/well-known/`` to ``/.well-known/``, where hosts look."""
-        folder = self._content / "well-known"
-        for path in store.files(folder):
-            target = out / ".well-known" / path.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+class Loaded:
+    """Articles and their texts in memory."""
+
+    def __init__(self, read: list[Read]) -> None:
+        self._articles = {one.article.card.id: one.article for one in read}
+        self._bodies = {one.article.body: one.body for one in read}
+
+    def article(self, article_id: str) -> Article:
+        return self._articles[article_id]
+
+    def body(self, name: str) -> str:
+        return self._bodies[name]
 
 
 def _place(item: Any) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from digest.errors import ContentError
+from digest.model import Card, Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ def moved(old: Iterable[Address], now: Iterable[Address]) -> Iterator[tuple[str,
         target = here.get((owner.kind, owner.id))
         if target and target != path:
             yield path, target
+
+
+def entity_addresses(
+    cards: Iterable[Card], entities: Mapping[str, Entity]
+) -> Iterator[Address]:
+    """Whose the pages of entities are: of all whom *cards* name."""
+    for entity_id in sorted({name for card in cards for name in card.entities}):
+        yield Address(entities[entity_id].path, "entity", entity_id)
 
 
 def names(old: Iterable[Address]) -> Mapping[str, str]:

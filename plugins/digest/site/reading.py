@@ -13,48 +13,66 @@ from digest.model import Article, Card, Correction, Licence, Provenance
 from digest.render.archive import OwnPage
 from digest.render.convert import Converted, allowed, convert, typeset
 from digest.render.excerpt import sentences
+from digest.render.index import Known
+from digest.render.plan import by_value
 from digest.render.sanitize import plain
 from digest.site.ledger import Import, content_hash
+from digest.store import digest_of
 
 SLUG = re.compile(r"\w[\w.-]*")
 CORRECTION = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S.*)")
+ATTACH = re.compile(r"""([="'])[{|]attach[}|]""")
 TAKEN_OVER = ("override_url", "override_save_as")
 YES = ("yes", "true")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as it was read, and the text that it names."""
+
+    article: Article
+    body: str
+    known: Known
+
+
 def read_article(
-    article: Any,
-    registry: Registry,
-    imported: Mapping[str, Import],
-    names: Mapping[str, str],
-    default: Licence,
-) -> Article:
+    article: Any, registry: Registry, entry: Import | None, name: str, default: Licence
+) -> Read:
     """Convert one of Pelican's articles.
 
-    *imported* is the ledger by id, *names* the ids under which plain files without an
-    ``Id:`` were published before, by path. Raise `ContentError` for what cannot be
-    published.
+    *entry* is the record of its import, *name* the id under which a plain file without
+    an ``Id:`` was published before; empty if never. Raise `ContentError` for what
+    cannot be published.
     """
     said = _Said(article.relative_source_path, article.metadata)
     path = _path(article, said.place)
-    plain_id = f"{path[1:11].replace('/', '-')}-{article.slug}"
-    article_id = said.text("id") or names.get(said.place) or plain_id
-    origin = _provenance(article, said, imported.get(article_id), default)
+    article_id = id_of(article, name)
+    origin = _provenance(article, said, entry, default)
     found = convert(
         _html(article), article.title, article.lang, origin.damaged, registry
     )
     standfirst = plain(said.text("summary")).replace("\n", " ")
-    return Article(
+    body = allowed(origin.licence, found, article.lang)
+    corrections = tuple(_corrections(said))
+    whole = Article(
         card=_card(article, article_id, path, standfirst, origin, found),
-        html=allowed(origin.licence, found, article.lang),
+        body=digest_of(body) if body else "",
         standfirst=standfirst,
         authors=tuple(str(author) for author in getattr(article, "authors", ())),
         tags=tuple(str(tag) for tag in getattr(article, "tags", ())),
         modified=getattr(article, "modified", None),
         provenance=origin,
-        corrections=tuple(_corrections(said)),
-        spellings=found.spellings,
+        corrections=corrections,
     )
+    version = digest_of(by_value(whole))
+    known = Known(whole.card, version, found.spellings, bool(corrections))
+    return Read(whole, body, known)
+
+
+def id_of(article: Any, name: str) -> str:
+    """The id that a file has, or was published under, or else its date and slug."""
+    said = _Said(article.relative_source_path, article.metadata)
+    return said.text("id") or name or f"{article.date:%Y-%m-%d}-{article.slug}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +138,13 @@ def _path(article: Any, place: str) -> str:
 
 
 def _html(article: Any) -> str:
-    """The body with Pelican's ``{filename}`` links resolved against the site's root."""
-    return str(article._update_content(article._content, ""))
+    """The body with Pelican's ``{filename}`` links resolved against the site's root.
+
+    ``{attach}`` is ``{static}``: it would move a file for whichever article is read
+    first.
+    """
+    html = ATTACH.sub(r"\1{static}", article._content or "")
+    return str(article._update_content(html, ""))
 
 
 def _card(

@@ -1,12 +1,17 @@
 """Settings: Pelican's that this site cannot do without, and our own with defaults."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import StrictUndefined
 
 from digest.errors import DigestError
+from digest.model import Entity
+from digest.render.archive import Frame, OwnPage
 from digest.render.filters import filters_for
-from digest.render.views import Site
+from digest.render.plan_lists import RECENT
+from digest.render.views import Link, Site
 
 OURS: dict[str, Any] = {
     "DIGEST_TAGLINE": "",
@@ -110,7 +115,7 @@ def _one_of(settings: dict[str, Any], name: str, values: tuple[str, ...]) -> Non
         raise DigestError(f"{name}: {settings[name]!r} is not {' or '.join(values)}")
 
 
-def site_of(settings: dict[str, Any]) -> Site:
+def site_of(settings: Mapping[str, Any]) -> Site:
     """The settings that pages show."""
     url = settings["SITEURL"].rstrip("/")
     if not url.startswith(("http://", "https://")):
@@ -127,6 +132,22 @@ def site_of(settings: dict[str, Any]) -> Site:
         authority=settings["DIGEST_AUTHORITY"] or _authority(url),
         footer=settings["DIGEST_FOOTER"],
     )
+
+
+def frame_of(
+    settings: Mapping[str, Any],
+    entities: Mapping[str, Entity],
+    pages: tuple[OwnPage, ...],
+) -> Frame:
+    """What a site shows beside its articles; its foot names the editor's *pages*."""
+    links = tuple(Link(page.path, page.title) for page in pages)
+    site = replace(site_of(settings), pages=links)
+    return Frame(site, entities, pages, settings["DIGEST_FEED_ITEMS"])
+
+
+def newest(frame: Frame) -> int:
+    """How much of the top of a list any page shows."""
+    return max(frame.feed_items, RECENT)
 
 
 def _authority(url: str) -> str:

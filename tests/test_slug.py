@@ -10,7 +10,7 @@ from digest.errors import SourceError
 from digest.extract.clean import clean, one_line
 from digest.extract.dates import parse_date
 from digest.extract.decode import decode
-from digest.extract.slug import slugify
+from digest.slug import slugify
 
 
 @pytest.mark.parametrize(

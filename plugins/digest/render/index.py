@@ -1,0 +1,149 @@
+"""What stands in which list, edition and neighbourhood, as articles come and go.
+
+A change of an article is told as facts (``card 2021-12-14-call``, ``leaf entity nato
+0``): whatever a page may have asked the archive, and would hear otherwise now.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from digest.errors import ContentError
+from digest.model import Card
+from digest.relate.related import unsettled
+from digest.render.binder import Binder
+from digest.render.editions import EditionFile
+from digest.render.shelves import Shelves
+from digest.slug import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is at hand of each article; the rest is read when it is needed."""
+
+    card: Card
+    version: str = ""
+    """Differs between two versions of the whole article."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Each entity id with a spelling of it that stands in the article."""
+    corrected: bool = False
+
+
+class Index:
+    """The articles of a site. They may come in any order."""
+
+    def __init__(self, period: str, newest: int) -> None:
+        self.cards: dict[str, Card] = {}
+        self.known: dict[str, Known] = {}
+        self.shelves = Shelves(newest)
+        self.binder = Binder(period)
+        self.slugs: dict[str, str] = {}
+        """The part of each section's address that is its own."""
+
+    def fill(self, known: Iterable[Known], files: Iterable[EditionFile]) -> None:
+        """Take in a whole archive at once.
+
+        Raise `ContentError` for two articles of one id, or an edition that cannot be.
+        """
+        days = self.binder.take_files(files)
+        for one in known:
+            self._note(one)
+            days |= self.binder.change(None, one.card)
+        self.shelves.fill(self.cards.values())
+        self.binder.bind(days, self.cards)
+        self.slugs = section_slugs(self.shelves.names("section"))
+
+    def change(
+        self,
+        gone: Iterable[str],
+        new: Iterable[Known],
+        files: Iterable[EditionFile] | None = None,
+    ) -> set[str]:
+        """Take out the articles of the ids *gone* and put in the *new* ones.
+
+        An article that changed is in both. *files* are all of the editor's editions, if
+        one of them is another. Return the facts that are others now; raise
+        `ContentError` as `fill` does, and be of no more use then.
+        """
+        facts: set[str] = set()
+        days = self.binder.take_files(files) if files is not None else set()
+        months = self.shelves.names("month")
+        before: dict[str, Known] = {}
+        for article_id in gone:
+            before[article_id] = self.known.pop(article_id)
+            del self.cards[article_id]
+        after = {one.card.id: self._note(one) for one in new}
+        for article_id in sorted(before.keys() | after.keys()):
+            old, now = before.get(article_id), after.get(article_id)
+            facts |= _differences(article_id, old, now)
+            if f"card {article_id}" in facts:
+                cards = old.card if old else None, now.card if now else None
+                facts |= self._move(*cards)
+                days |= self.binder.change(*cards)
+        if self.shelves.names("month") != months:
+            facts.add("months")
+        return facts | self.binder.bind(days, self.cards) | self._rename_sections()
+
+    def _note(self, one: Known) -> Known:
+        other = self.cards.setdefault(one.card.id, one.card)
+        if other is not one.card:
+            raise ContentError(
+                f"{one.card.path}: its Id {one.card.id} is also that of {other.path};"
+                " change one"
+            )
+        self.known[one.card.id] = one
+        return one
+
+    def _move(self, old: Card | None, new: Card | None) -> set[str]:
+        """Put a card on its shelves; say what was read of them, and who is related."""
+        cards = [card for card in (old, new) if card]
+        names = {f"entity {name}" for card in cards for name in card.entities}
+        before = {name: list(self.shelves[name]) for name in names}
+        facts = self.shelves.change(old, new)
+        if len({(card.age, card.entities) for card in cards}) == 1 and old and new:
+            return facts
+        for name, found in before.items():
+            for card in cards:
+                ids = unsettled(found, self.shelves[name], card)
+                facts.update(f"relations {one}" for one in ids)
+        for fact in [fact for fact in facts if fact.startswith("count ")]:
+            facts |= {"units", f"counts {fact.split()[1]}"}
+        return facts
+
+    def _rename_sections(self) -> set[str]:
+        before, self.slugs = self.slugs, section_slugs(self.shelves.names("section"))
+        return {
+            f"slug {name}"
+            for name in before.keys() | self.slugs.keys()
+            if before.get(name) != self.slugs.get(name)
+        }
+
+
+def _differences(article_id: str, old: Known | None, new: Known | None) -> set[str]:
+    if not old or not new:
+        facts = {"units", f"card {article_id}", f"article {article_id}"}
+    else:
+        facts = {f"article {article_id}"} if old.version != new.version else set()
+        if old.card != new.card:
+            facts.add(f"card {article_id}")
+    before = old.spellings if old else ()
+    after = new.spellings if new else ()
+    facts.update(f"spellings {name}" for name, _ in {*before} ^ {*after})
+    if facts and ((old and old.corrected) or (new and new.corrected)):
+        facts.add("corrections")
+    return facts
+
+
+def section_slugs(names: Collection[str]) -> dict[str, str]:
+    """Give each section an address of its own.
+
+    Names that differ only in what an address cannot hold (``C``, ``C++``) are told
+    apart by a hash, so that no two ever share one.
+    """
+    slugs: dict[str, str] = {}
+    for name in sorted(names):
+        slug = slugify(name)
+        if slug in slugs.values():
+            slug += "-" + blake2b(name.encode(), digest_size=3).hexdigest()
+        slugs[name] = slug
+    return slugs

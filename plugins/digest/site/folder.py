@@ -1,0 +1,62 @@
+"""The editor's files in ``content/`` that are neither articles nor pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from digest import store
+from digest.errors import ContentError
+from digest.frontmatter import decode
+from digest.model import Entity
+from digest.render.editions import EditionFile, parse_edition
+from digest.site import ledger, published
+from digest.site.ledger import Import
+from digest.site.published import Address
+
+ADDRESSES = "addresses.jsonl"
+
+
+def text(content: Path, name: str) -> str:
+    """Read the file *name*; raise `ContentError` if it is no text."""
+    return decode((content / name).read_bytes(), name)
+
+
+def editions(content: Path) -> list[EditionFile]:
+    """The editor's editions by the names of their files."""
+    return [
+        parse_edition(text(content, f"editions/{path.name}"), f"editions/{path.name}")
+        for path in store.files(content / "editions")
+        if path.suffix == ".md"
+    ]
+
+
+def addresses(content: Path) -> list[Address]:
+    """Every address that was ever published; none before the first time."""
+    if not (content / ADDRESSES).is_file():
+        return []
+    return published.parse(text(content, ADDRESSES), ADDRESSES)
+
+
+def imported(content: Path, article_id: str) -> Import | None:
+    """The record of an article's import; None where it was written here."""
+    name = ledger.path_of(article_id)
+    try:
+        return ledger.parse(text(content, name), name)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ContentError(f"{name}: cannot be read ({error.strerror})") from None
+
+
+def renamed(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    """The addresses of entities that were merged into others, with where they lead."""
+    for entity in entities:
+        for old in entity.redirect_from:
+            yield replace(entity, id=old).path, entity.path
+
+
+def well_known(content: Path) -> Iterator[tuple[str, Path]]:
+    """The files of ``content/well-known/``, by where hosts look for them."""
+    folder = content / "well-known"
+    for path in store.files(folder):
+        yield f".well-known/{path.relative_to(folder).as_posix()}", path
