@@ -7,13 +7,12 @@ of its arguments.
 from dataclasses import dataclass
 from math import ceil
 
-from typogrify.filters import typogrify
-
 from digest.identify.markup import link_entities
 from digest.identify.match import Registry
 from digest.model import Licence
 from digest.render.excerpt import sentences
 from digest.render.sanitize import paragraph, plain, sanitize
+from digest.render.typeset import typeset
 
 WORDS_A_MINUTE = 230
 """Adults reading English non-fiction in silence: 238 (Brysbaert 2019), rounded down."""
@@ -54,11 +53,6 @@ def convert(
         entities=linked.entities,
         spellings=linked.spellings,
     )
-
-
-def typeset(html: str, lang: str) -> str:
-    """Set the quotation marks, dashes and last lines of English text; else leave it."""
-    return typogrify(html) if lang.startswith("en") else html
 
 
 def allowed(licence: Licence, converted: Converted, lang: str) -> str:

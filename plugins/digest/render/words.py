@@ -4,9 +4,9 @@ from html import escape
 
 from markdown import markdown
 
-from digest.render.convert import typeset
 from digest.render.rebase import rebase
 from digest.render.sanitize import sanitize
+from digest.render.typeset import typeset
 from digest.render.views import Site
 
 

@@ -11,11 +11,12 @@ from digest.errors import ContentError
 from digest.identify.match import Registry
 from digest.model import Article, Card, Correction, Licence, Provenance
 from digest.render.archive import OwnPage
-from digest.render.convert import Converted, allowed, convert, typeset
+from digest.render.convert import Converted, allowed, convert
 from digest.render.excerpt import sentences
 from digest.render.index import Known
 from digest.render.plan import by_value
 from digest.render.sanitize import plain
+from digest.render.typeset import typeset
 from digest.site.ledger import Import, content_hash
 from digest.store import digest_of
 
