@@ -1,9 +1,8 @@
-"""Read an article's text out of its HTML, and know where each part of it stands."""
+"""Lay an article's text out, and know where each part of it stands in the HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from typing import NamedTuple
 
 BLOCKS = frozenset(
     """
@@ -24,63 +23,55 @@ GAP = "\ufffc"
 BREAK = "\n\n"
 
 
+class Node(NamedTuple):
+    """What a reader of HTML comes upon, in order."""
+
+    text: str
+    """Empty for either end of a block; `GAP` for an element that is no text where it
+    stands."""
+    place: int = 0
+    """The reader's own number of a text."""
+    linkable: bool = False
+    entity: str = ""
+    """Whose link the text is already."""
+
+
+EDGE = Node("")
+HOLE = Node(GAP)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A text node and where it stands in the article's text."""
 
-    node: NavigableString
+    node: Node
     start: int
     block: int
     """Number of the paragraph or other block it belongs to."""
-    linkable: bool
 
 
-def read_pieces(soup: Tag, title: str) -> tuple[str, list[Piece]]:
-    """Read the article's text: the title, then each block, parted by empty lines."""
+def lay_out(nodes: Iterable[Node], title: str) -> tuple[str, list[Piece]]:
+    """Lay out the article's text: the title and each block, parted by empty lines."""
     parts = [" ".join(title.split())]
     length = len(parts[0])
     pieces: list[Piece] = []
     block = 0
     apart = True
-    for node, linkable in _walk(soup):
-        if isinstance(node, Tag):
-            bound = node.name in BLOCKS
-            apart |= bound
-            block += bound
-            part = "" if bound else GAP
-        elif apart and not node.strip():
+    for node in nodes:
+        text = node.text
+        if node is EDGE:
+            apart = True
+            block += 1
             continue
-        else:
+        if node is not HOLE:
             if apart:
+                if text.isspace():
+                    continue
                 parts.append(BREAK)
                 length += len(BREAK)
                 apart = False
-            pieces.append(Piece(node, length, block, linkable))
-            part = node.replace("\n", " ").replace("\r", " ")
-        parts.append(part)
-        length += len(part)
+            pieces.append(Piece(node, length, block))
+            text = text.replace("\n", " ").replace("\r", " ")
+        parts.append(text)
+        length += len(text)
     return "".join(parts), pieces
-
-
-def _walk(soup: Tag) -> Iterator[tuple[NavigableString | Tag, bool]]:
-    """Yield text nodes and whether links may stand there; between them a block's
-    element at either end, and an element that is no text where it stands."""
-    waiting: list[tuple[PageElement, bool]] = [(one, True) for one in soup.contents]
-    waiting.reverse()
-    ended: set[int] = set()
-    while waiting:
-        node, linkable = waiting.pop()
-        if isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString):  # a comment or its like
-                yield node, linkable
-        elif isinstance(node, Tag):
-            block = node.name in BLOCKS
-            silent = node.name in SILENT or not node.contents
-            if block or silent:
-                yield node, linkable
-            if not silent and id(node) not in ended:
-                if block:
-                    ended.add(id(node))
-                    waiting.append((node, linkable))
-                inside = linkable and node.name not in UNLINKED
-                waiting += [(one, inside) for one in reversed(node.contents)]
