@@ -1,5 +1,6 @@
 """What holds of every text and every registry."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.identify.match import Registry, compile_registry, find
+from digest.identify.propose import paragraph_ends
 from digest.identify.registry import parse_registry
 from digest.identify.spellings import fold, join_lines
 from digest.model import Alias, Entity
@@ -110,3 +112,20 @@ def test_the_time_does_not_grow_with_the_registry() -> None:
         return time.process_time() - started
 
     assert min(seconds(10_000) for _ in range(2)) < 5 * seconds(100) + 0.05
+
+
+BLANKS = st.text(alphabet="aZ\n\n\n \t\r\x0b\xa0", max_size=14)
+
+
+@given(BLANKS)
+def test_paragraphs_end_where_a_slower_pattern_says(text: str) -> None:
+    slow = r"\S[ \t]*\n\s*\n" if "\n\n" in text else r"\S[ \t]*\n"
+    assert list(paragraph_ends(text)) == [
+        match.end() for match in re.finditer(slow, text)
+    ]
+
+
+@given(BLANKS)
+def test_lines_are_joined_where_a_slower_pattern_says(text: str) -> None:
+    slow = r"(?<!\n)\n(?!\n)" if "\n\n" in text else r"\n(?=[a-zà-öø-ÿ])"
+    assert join_lines(text) == re.sub(slow, " ", text)

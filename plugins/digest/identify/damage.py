@@ -14,7 +14,8 @@ from digest.identify.scan import Hit
 from digest.identify.spellings import lost_a_vowel, skeletonize
 from digest.identify.words import CALENDAR, COMMON, STOP
 
-RUN = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*(?: [A-ZÀ-Þ]\w*)+")
+RUN = re.compile(r"[A-ZÀ-Þ](?<!\w.)\w*(?: [A-ZÀ-Þ]\w*)+")
+ORDINARY = STOP | COMMON | CALENDAR
 LONGEST = 5
 """Words of a name that are looked at together."""
 ENOUGH = 9
@@ -80,8 +81,7 @@ def _only(spelling: str, registry: Registry) -> str:
 
 def _lossy(words: list[str], whole: list[str]) -> bool:
     return all(
-        one == other
-        or (lost_a_vowel(one, other) and one.lower() not in STOP | COMMON | CALENDAR)
+        one == other or (lost_a_vowel(one, other) and one.lower() not in ORDINARY)
         for one, other in zip(words, whole, strict=True)
     )
 

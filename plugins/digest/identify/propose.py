@@ -13,6 +13,8 @@ from digest.model import Proposal
 
 CUT = re.compile(r"\. ([A-ZÀ-Þ]\w*)(?=[.,;])")
 """The halves of a name that a stop has cut, the second put first: "sea. Black."."""
+EMPTY_LINE = re.compile(r"\n\s*\n")
+LINE_END = re.compile(r"\n")
 
 
 class Doubt(NamedTuple):
@@ -56,8 +58,9 @@ def proposals(
     first: dict[tuple[str, str], tuple[int, str]] = {}
     for start, spelling, entity_id, why in sorted(found):
         first.setdefault((spelling, entity_id), (start, why))
-    end = r"\S[ \t]*\n\s*\n" if "\n\n" in text else r"\S[ \t]*\n"
-    ends = [match.end() for match in re.finditer(end, text)]
+    if not first:
+        return ()
+    ends = list(paragraph_ends(text))
     return tuple(
         Proposal(
             kind="entity",
@@ -68,6 +71,16 @@ def proposals(
         )
         for (spelling, entity_id), (start, why) in first.items()
     )
+
+
+def paragraph_ends(text: str) -> Iterator[int]:
+    """Where the paragraphs of *text* end that are not empty."""
+    for match in (EMPTY_LINE if "\n\n" in text else LINE_END).finditer(text):
+        last = match.start() - 1
+        while last >= 0 and text[last] in " \t":
+            last -= 1
+        if last >= 0 and not text[last].isspace():
+            yield match.end()
 
 
 def _reason(sense: Sense, senses: Senses, rival: bool, registry: Registry) -> str:

@@ -20,6 +20,9 @@ PARTICLES = frozenset(
     " zu".split()
 )
 VOWELS = "aeiouyAEIOUY"
+LONE_END = re.compile(r"\n(?<!\n\n)(?!\n)")
+"""The line end comes first so that `re` skips to it."""
+BROKEN_LINE = re.compile(r"\n(?=[a-zà-öø-ÿ])")
 NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
@@ -40,8 +43,8 @@ def join_lines(text: str) -> str:
     if "\n" not in text:
         return text
     if "\n\n" in text:
-        return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
-    return re.sub(r"\n(?=[a-zà-öø-ÿ])", " ", text)
+        return LONE_END.sub(" ", text)
+    return BROKEN_LINE.sub(" ", text)
 
 
 def plain(spelling: str) -> str:
