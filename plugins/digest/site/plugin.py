@@ -21,6 +21,7 @@ from digest.render.pages import Renderer
 from digest.render.plan import plan
 from digest.site import folder, published
 from digest.site.diagnosis import diagnose
+from digest.site.markdown import read_with_one_instance
 from digest.site.naming import load_registry
 from digest.site.published import Address
 from digest.site.reading import Read, id_of, read_article, read_page
@@ -30,6 +31,7 @@ from digest.site.settings import complete, frame_of, newest, site_of
 def register() -> None:
     """Connect to Pelican, which holds its receivers weakly: functions of the module."""
     signals.initialized.connect(_complete)
+    signals.readers_init.connect(read_with_one_instance)
     signals.get_generators.connect(_generators)
 
 

@@ -11,6 +11,7 @@ from pelican.utils import slugify
 
 from digest import store
 from digest.frontmatter import decode, split
+from digest.render.guards import guard
 from digest.render.sanitize import sanitize
 
 SUBSTITUTIONS = DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]
@@ -33,6 +34,7 @@ def shelved(content: Path) -> Iterator[Shelved]:
     """Yield the published articles by path, without drafts and what is to come."""
     today = datetime.now(UTC).date()
     converter = Markdown(extensions=["extra", "sane_lists"])
+    guard(converter)
     for path in store.files(content / "articles"):
         if path.suffix != ".md":
             continue
