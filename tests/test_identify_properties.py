@@ -1,5 +1,6 @@
 """What holds of every text and every registry."""
 
+import pickle
 import re
 import time
 from itertools import pairwise
@@ -33,6 +34,7 @@ TEXTS = st.lists(PARTS, max_size=40).map(" ".join) | st.lists(PARTS, max_size=40
     "".join
 )
 REGISTRY = compile_registry(ENTITIES)
+PICKLED = pickle.dumps(REGISTRY)
 
 
 @given(TEXTS, st.booleans(), st.booleans())
@@ -129,3 +131,10 @@ def test_paragraphs_end_where_a_slower_pattern_says(text: str) -> None:
 def test_lines_are_joined_where_a_slower_pattern_says(text: str) -> None:
     slow = r"(?<!\n)\n(?!\n)" if "\n\n" in text else r"\n(?=[a-zà-öø-ÿ])"
     assert join_lines(text) == re.sub(slow, " ", text)
+
+
+@given(TEXTS, st.booleans())
+def test_a_registry_out_of_a_cache_finds_the_same(text: str, damaged: bool) -> None:
+    kept = pickle.loads(PICKLED)
+    assert kept == REGISTRY
+    assert find(text, kept, damaged=damaged) == find(text, REGISTRY, damaged=damaged)

@@ -20,7 +20,8 @@ def sentences(text: str, limit: int) -> str:
     """
     end = 0
     for stop in END.finditer(text):
-        if SHORT.search(text[: stop.end()]):
+        word = text.rfind(" ", 0, stop.end()) + 1
+        if SHORT.search(text, word, stop.end()):
             continue
         if end and stop.end() > limit:
             break
