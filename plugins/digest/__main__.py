@@ -6,8 +6,7 @@ command was not understood.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ import click
 
 from digest.errors import DigestError
 from digest.site.project import Project, locate
+from digest.site.terminal import busy
 
 if TYPE_CHECKING:
     from digest.site.importer import Report
@@ -82,34 +82,47 @@ def _import(project: Project, paths: Iterable[Path] = ()) -> "Report":
 
     if not project.sources.is_dir():
         raise DigestError(f"{project.sources}: no such folder; name another SOURCES")
-    with _busy("Importing"):
+    with busy("Importing"):
         return import_sources(project, paths)
 
 
 @main.command()
 @click.option("--import", "first", is_flag=True, help="Import the sources first.")
 @click.option("--site-url", default="", help="Instead of the setting SITEURL.")
+@click.option("--jobs", default=0, metavar="N", help="Processes; 0: one a processor.")
+@click.option("--report", is_flag=True, help="List files: + new, ~ changed, - gone.")
+@click.option("--explain", default="", metavar="PATH", help="Why PATH was written.")
 @click.pass_obj
-def build(project: Project, first: bool, site_url: str) -> None:
-    """Build content/ into output/, for local reading.
+def build(
+    project: Project, first: bool, site_url: str, jobs: int, report: bool, explain: str
+) -> None:
+    """Build content/ into output/, for local reading: what changed, and no more.
 
     If anything is wrong, output/ stays as it is.
     """
     from digest.site.build import build as build_site
 
-    report = _import(project) if first else None
+    imported = _import(project) if first else None
     start = monotonic()
-    with _busy("Building"):
-        built = build_site(project, site_url)
+    with busy("Building"):
+        built = build_site(project, site_url, jobs=jobs)
     if report:
-        click.echo(f"Import: {report}")
-    _withheld(built.drafts, "waits for its editor (Status: draft or hidden)")
-    _withheld(built.future, "waits for its date")
+        for mark, paths in zip(
+            "+~-", (built.new, built.changed, built.removed), strict=True
+        ):
+            for path in paths:
+                click.echo(f"{mark} {path}")
+    if explain:
+        click.echo(built.why(explain))
+    if imported:
+        click.echo(f"Import: {imported}")
+    _tell(built.withheld(), err=False)
     click.echo(
         f"Built {_count(built.articles, 'article')} in {built.files} files,"
+        f" {len(built.new) + len(built.changed)} written,"
         f" {monotonic() - start:.1f} s: {_short(project.output)}"
     )
-    _tell(report.refused if report else ())
+    _tell(imported.refused if imported else ())
 
 
 @main.command()
@@ -141,10 +154,9 @@ def publish(ctx: click.Context, site_url: str) -> None:
     project: Project = ctx.obj
     if project.settings.name == "pelicanconf.py":
         project = replace(project, settings=project.root / "publishconf.py")
-    with _busy("Building"):
+    with busy("Building"):
         built = publish_site(project, site_url)
-    _withheld(built.drafts, "waits for its editor (Status: draft or hidden)")
-    _withheld(built.future, "waits for its date")
+    _tell(built.withheld(), err=False)
     click.echo(
         f"Ready for {built.site_url}/: {_count(built.articles, 'article')} in"
         f" {built.files} files in {_short(project.output)}"
@@ -244,14 +256,9 @@ def identify(
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _tell(lines: Iterable[str]) -> None:
+def _tell(lines: Iterable[str], err: bool = True) -> None:
     for line in lines:
-        click.echo(line, err=True)
-
-
-def _withheld(paths: Iterable[str], why: str) -> None:
-    for path in paths:
-        click.echo(f"Withheld: {path} {why}")
+        click.echo(line, err=err)
 
 
 def _count(number: int, noun: str) -> str:
@@ -261,18 +268,6 @@ def _count(number: int, noun: str) -> str:
 def _short(path: Path) -> Path:
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-@contextmanager
-def _busy(what: str) -> Iterator[None]:
-    """Show that work goes on, to a person at a terminal only."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{what} …"):
-        yield
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ class Binder:
             del self._editions[day]
             self._orders.pop(day, None)
         near = self.around(day)
-        return {"days", *(f"around {one}" for one in near)}
+        return {"units", "days", *(f"around {one}" for one in near)}
 
     def around(self, day: date) -> list[date]:
         """The days of the editions near *day*, oldest first."""

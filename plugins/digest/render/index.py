@@ -100,14 +100,14 @@ class Index:
         names = {f"entity {name}" for card in cards for name in card.entities}
         before = {name: list(self.shelves[name]) for name in names}
         facts = self.shelves.change(old, new)
-        if len({(card.age, card.entities) for card in cards}) == 1 and old and new:
+        for fact in [fact for fact in facts if fact.startswith("count ")]:
+            facts |= {"units", f"counts {fact.split()[1]}"}
+        if old and new and (old.age, old.entities) == (new.age, new.entities):
             return facts
         for name, found in before.items():
             for card in cards:
                 ids = unsettled(found, self.shelves[name], card)
                 facts.update(f"relations {one}" for one in ids)
-        for fact in [fact for fact in facts if fact.startswith("count ")]:
-            facts |= {"units", f"counts {fact.split()[1]}"}
         return facts
 
     def _rename_sections(self) -> set[str]:

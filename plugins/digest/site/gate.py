@@ -4,8 +4,8 @@ Reads the folder and nothing else: no network, no source, no setting.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from digest.site.feedlinks import read_json, read_json_feed, read_xml
@@ -41,45 +41,47 @@ def check(
     """
     files = sorted(_files(folder))
     site = Site(frozenset(files), base.rstrip("/"), site_url.rstrip("/"), strict)
+    return lines_of(files, lambda name: (folder / name).read_bytes(), site, sources)
+
+
+Read = Callable[[str], bytes]
+"""Yields the bytes of a file of the site."""
+
+
+def lines_of(
+    pages: Iterable[str], read: Read, site: Site, sources: Mapping[str, str]
+) -> list[str]:
+    """Return what is wrong on *pages* of a *site*, a line each, ordered by page."""
     pages_by_fault: dict[Fault, list[str]] = {}
-    for page, fault in _faults(Reader(folder), files, site):
-        pages = pages_by_fault.setdefault(fault, [page])
-        if pages[-1] != page:
-            pages.append(page)
+    for page, fault in _faults(sorted(pages), read, site):
+        found_on = pages_by_fault.setdefault(fault, [page])
+        if found_on[-1] != page:
+            found_on.append(page)
     found = sorted(
-        (_told(pages, sources), fault) for fault, pages in pages_by_fault.items()
+        (_told(some, sources), fault) for fault, some in pages_by_fault.items()
     )
-    return [_line(fault, pages) for pages, fault in found]
+    return [_line(fault, some) for some, fault in found]
 
 
-class Reader:
-    """Reads the files of one site; a text that stands in many feeds is read once."""
+def read_bytes(name: str, data: bytes) -> Reading:
+    """Read the file *name* if it is of a kind that can be checked."""
+    match Path(name).suffix:
+        case ".html":
+            return read_page(data)
+        case ".css":
+            return read_styles(data.decode("utf-8", errors="replace"))
+        case ".xml" | ".opml":
+            return read_xml(data, family(name), fragment_links)
+        case ".json" if family(name):
+            return read_json_feed(data, fragment_links)
+        case ".json" | ".webmanifest":
+            return read_json(data)
+    return Reading()
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._links_by_text: dict[bytes, tuple[Link, ...]] = {}
 
-    def read(self, name: str) -> Reading:
-        """Read the file *name* if it is of a kind that can be checked."""
-        path = self.folder / name
-        match path.suffix:
-            case ".html":
-                return read_page(path.read_bytes())
-            case ".css":
-                return read_styles(path.read_text("utf-8", errors="replace"))
-            case ".xml" | ".opml":
-                return read_xml(path.read_bytes(), family(name), self._fragment)
-            case ".json" if family(name):
-                return read_json_feed(path.read_bytes(), self._fragment)
-            case ".json" | ".webmanifest":
-                return read_json(path.read_bytes())
-        return Reading()
-
-    def _fragment(self, html: str) -> tuple[Link, ...]:
-        key = blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        if key not in self._links_by_text:
-            self._links_by_text[key] = read_fragment(html)
-        return self._links_by_text[key]
+@lru_cache(maxsize=2048)  # a text stands in many feeds
+def fragment_links(html: str) -> tuple[Link, ...]:
+    return read_fragment(html)
 
 
 def family(name: str) -> str:
@@ -95,14 +97,14 @@ def family(name: str) -> str:
 
 
 def _faults(
-    reader: Reader, files: Sequence[str], site: Site
+    files: Sequence[str], read: Read, site: Site
 ) -> Iterator[tuple[str, Fault]]:
     """Yield the faults file by file, then those for which all had to be read."""
     anchors: dict[str, frozenset[str]] = {}
     verdicts: dict[Link, Fault | Spot | None] = {}
     later: list[tuple[str, Link, Spot]] = []
     for page in files:
-        reading = reader.read(page)
+        reading = read_bytes(page, read(page))
         anchors[page] = reading.anchors
         yield from ((page, fault) for fault in reading.faults)
         for link in reading.links:
@@ -119,6 +121,8 @@ def _faults(
                     if file.endswith(".html"):
                         later.append((page, link, verdict))
     for page, link, (file, fragment) in later:
+        if file not in anchors:
+            anchors[file] = read_bytes(file, read(file)).anchors
         if fragment not in anchors[file]:
             yield (
                 page,

@@ -4,7 +4,8 @@ from digest import store
 from digest.errors import DigestError
 from digest.frontmatter import decode
 from digest.site import published
-from digest.site.build import Built, build
+from digest.site.build import build
+from digest.site.built import Built
 from digest.site.project import Project
 
 

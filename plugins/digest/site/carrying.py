@@ -1,0 +1,58 @@
+"""Carry files along as they are, where they are new or others."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+from digest.errors import DigestError
+from digest.site.copies import Copy
+from digest.site.press import Printed
+from digest.site.staging import Staging
+from digest.site.weighing import Place, Weighed, weigh
+from digest.site.written import Written, file_stamp
+
+
+def carry(
+    copies: Iterable[Copy],
+    pages: Collection[str],
+    written: Mapping[str, Written],
+    place: Place,
+    staging: Staging,
+) -> Iterator[Printed]:
+    """Copy aside what is not as it was *written* in the last build.
+
+    Raise `DigestError` for a file at the address of one of the *pages* of the plan.
+    """
+    for copy in copies:
+        if copy.path in pages:
+            raise DigestError(
+                f"{copy.name or copy.source}: a page has the address /{copy.path};"
+                " rename the file"
+            )
+        key = file_stamp(copy.source).encode()
+        before = written.get(copy.path)
+        if before and before.key == key:
+            yield _carried(copy, key, before.hash, before.stamp)
+            continue
+        data = copy.source.read_bytes()
+        hashed = blake2b(data, digest_size=16).digest()
+        if before and before.hash == hashed:
+            yield _carried(copy, key, hashed, before.stamp)
+            continue
+        stamp = file_stamp(staging.write(copy.path, data))
+        yield _carried(copy, key, hashed, stamp, weigh(copy.path, data, place))
+
+
+def _carried(
+    copy: Copy, key: bytes, hashed: bytes, stamp: str, weighed: Weighed | None = None
+) -> Printed:
+    return Printed(
+        path=copy.path,
+        what=f"the file {copy.name or copy.source.name}",
+        template="",
+        key=key,
+        hash=hashed,
+        stamp=stamp,
+        listed=None,
+        weighed=weighed,
+        moved=weighed is not None,
+    )

@@ -1,0 +1,187 @@
+"""The content files, read or found again: the rows from which a site is planned."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from pelican.generators import Generator
+
+from digest import store
+from digest.identify.claims import claims
+from digest.identify.match import Registry
+from digest.model import Entity
+from digest.site.cache import Cache
+from digest.site.reader import Addresses, Job, Made, Reader
+from digest.site.row import Row, Sort, pack, unpack
+from digest.site.workers import spread
+
+MARKUP = re.compile(r"<[^>]*>|[*_`\\~]")
+WORD = re.compile(r"\w\w+")
+
+Kept = tuple[bytes, bytes, bytes, str, str]
+"""As `Cache.keep` takes it."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a file's row depends on beside the file."""
+
+    settings: Mapping[str, Any]
+    folder: Path
+    version: str
+    """Differs where the settings or the code by which files are read are others."""
+    registry: Registry
+    registry_version: str
+    names: Mapping[str, str]
+    """The ids under which plain files were published before, by path."""
+
+    def key(self, path: str, sort: Sort) -> bytes:
+        """Hash all that goes into a row but other files."""
+        hashed = store.hash_of(self.folder / path)
+        said = (self.version, self.registry_version, path, sort)
+        return bytes.fromhex(store.digest_of(*said, self.names.get(path, ""), hashed))
+
+    def holds(self, row: Row, addresses: Addresses) -> bool:
+        """Whether the other files that *row* depends on are as they were."""
+        record, hashed = row.record
+        return (not record or store.hash_of(self.folder / record) == hashed) and all(
+            addresses[name].get(path, "") == url for name, path, url in row.links
+        )
+
+
+class Content:
+    """The rows of one content folder, kept from build to build."""
+
+    def __init__(self, cache: Cache, jobs: int) -> None:
+        self._cache = cache
+        self._jobs = jobs
+        self.rows: dict[str, Row] = {}
+        self.keys: dict[str, bytes] = {}
+        """Under which what was made of each file is kept."""
+        self.shown: dict[str, Row] = {}
+        """The rows that the last good build showed."""
+        for path, key, shown, packed in cache.rows():
+            self.rows[path], self.keys[path] = unpack(packed), key
+            if shown:
+                self.shown[path] = self.rows[path]
+        self.saved = dict(self.keys)
+        """The keys that the cache has."""
+
+    def read(
+        self,
+        paths: Iterable[str],
+        sorts: Mapping[str, Sort],
+        origin: Origin,
+        addresses: Addresses,
+    ) -> None:
+        """Read the files of *paths*, or find again what was made of them."""
+        wanted = {path: origin.key(path, sorts[path]) for path in sorted(paths)}
+        known = dict(self._cache.made(wanted.values()))
+        jobs = []
+        for path, key in wanted.items():
+            row = unpack(known[key]) if key in known else None
+            if row and origin.holds(row, addresses):
+                self.rows[path], self.keys[path] = row, key
+            else:
+                jobs.append(Job(path, sorts[path], origin.names.get(path, "")))
+        if jobs:
+            self._make(jobs, wanted, origin, addresses)
+
+    def _make(
+        self,
+        jobs: Sequence[Job],
+        keys: Mapping[str, bytes],
+        origin: Origin,
+        addresses: Addresses,
+    ) -> None:
+        reader = Reader(origin.settings, origin.folder, origin.registry)
+
+        def work(some: Sequence[Job]) -> list[Kept]:
+            return [_kept(keys[job.path], reader.read(job, addresses)) for job in some]
+
+        for portion in spread(work, jobs, self._jobs, self._cache.reopen):
+            self._cache.keep(portion)
+            for key, packed, *_ in portion:
+                row = unpack(packed)
+                self.rows[row.path], self.keys[row.path] = row, key
+
+    def forget(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            del self.rows[path], self.keys[path]
+
+    def linking(self, addresses: Addresses) -> Iterator[str]:
+        """Yield the files whose links lead elsewhere by *addresses*."""
+        for path, row in self.rows.items():
+            if any(addresses[name].get(one, "") != url for name, one, url in row.links):
+                yield path
+
+    def with_records(self, records: Iterable[str]) -> Iterator[str]:
+        """Yield the files whose import is told by one of *records*."""
+        wanted = frozenset(records)
+        for path, row in self.rows.items():
+            if row.record[0] in wanted:
+                yield path
+
+    def rekey(self, origin: Origin, paths: Iterable[str]) -> None:
+        """Keep the rows of *paths*, which another registry leaves as they are."""
+        before = {path: self.keys[path] for path in paths}
+        after = {path: origin.key(path, self.rows[path].sort) for path in before}
+        self._cache.rekey((before[path], after[path]) for path in before)
+        self.keys.update(after)
+
+
+def sorts(settings: Mapping[str, Any], folder: Path) -> dict[str, Sort]:
+    """The files that Pelican would read, and as what."""
+    generator = Generator({}, settings, str(folder), settings["THEME"], ".")
+    found: dict[str, Sort] = {}
+    names: tuple[tuple[Sort, str], ...] = (("page", "PAGE"), ("article", "ARTICLE"))
+    for sort, name in names:
+        paths, excludes = settings[f"{name}_PATHS"], settings[f"{name}_EXCLUDES"]
+        for path in generator.get_files(paths, excludes):
+            found[Path(path).as_posix()] = sort
+    return found
+
+
+def touched(
+    content: Content, folder: Path, before: Registry, after: Registry
+) -> Iterator[str]:
+    """Yield the articles that may be read otherwise by the registry *after*.
+
+    Those that hold a word of an entity which is new, gone or another. A damaged text
+    may hold it without some of its letters, so each of them is yielded.
+    """
+    ids = before.entities.keys() | after.entities.keys()
+    pairs = ((before.entities.get(one), after.entities.get(one)) for one in ids)
+    others = [one for old, new in pairs if old != new for one in (old, new) if one]
+    words = {word for entity in others for word in _words(entity)}
+    if not words:
+        return
+    found = re.compile("|".join(map(re.escape, sorted(words))), re.IGNORECASE)
+    for path, row in content.rows.items():
+        if row.sort == "article" and (row.damaged or _holds(folder / path, found)):
+            yield path
+
+
+def _words(entity: Entity) -> Iterator[str]:
+    """The words by which *entity* may be named; ordinary ones only if all are."""
+    for alias in claims(entity):
+        words = WORD.findall(alias.text) or [alias.text]
+        yield from [word for word in words if not word.islower()] or words
+
+
+def _holds(path: Path, words: re.Pattern[str]) -> bool:
+    try:
+        text = path.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return True
+    return bool(words.search(MARKUP.sub("", normalize("NFC", unescape(text)))))
+
+
+def _kept(key: bytes, made: Made) -> Kept:
+    known = made.row.known
+    name = store.digest_of(made.body) if known and made.body else ""
+    return key, pack(made.row), made.article, name, made.body

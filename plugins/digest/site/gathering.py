@@ -1,0 +1,185 @@
+"""From stamps to rows: what there is to publish, reading only what may be other."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digest import store
+from digest.identify.match import Registry
+from digest.render.editions import EditionFile
+from digest.site import folder, published
+from digest.site.cache import Cache
+from digest.site.content import Content, Origin, sorts, touched
+from digest.site.copies import Copy, copies
+from digest.site.naming import load_registry
+from digest.site.outfit import Outfit
+from digest.site.project import Project
+from digest.site.published import Address
+from digest.site.reader import Addresses
+from digest.site.row import Row, Sort
+from digest.site.stamps import Stamps
+from digest.site.surroundings import fingerprint
+
+LAYOUT = (
+    "ARTICLE_PATHS ARTICLE_EXCLUDES PAGE_PATHS PAGE_EXCLUDES IGNORE_FILES READERS"
+    " STATIC_PATHS STATIC_EXCLUDES STATIC_EXCLUDE_SOURCES EXTRA_PATH_METADATA THEME"
+    " THEME_STATIC_DIR THEME_STATIC_PATHS".split()
+)
+"""Settings that say which files are read and which are carried along."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything of the editor's that a site is made of."""
+
+    rows: Mapping[str, Row]
+    registry: Registry
+    registry_before: Registry | None
+    """That of the last good build, if it was another."""
+    editions: tuple[EditionFile, ...]
+    published: tuple[Address, ...]
+    copies: tuple[Copy, ...] | None
+    """None if they are as they were the last time."""
+
+
+class Gatherer:
+    """Keeps the rows of one project from build to build."""
+
+    def __init__(self, project: Project, cache: Cache, jobs: int) -> None:
+        self._project = project
+        self._cache = cache
+        self.content = Content(cache, jobs)
+        self._reading = str(cache.get("reading") or "")
+        self._layout = str(cache.get("layout") or "")
+        self._version = str(cache.get("registry version") or "")
+        self._registry: Registry | None = None
+        self._editions: tuple[EditionFile, ...] | None = None
+        self._published: tuple[Address, ...] | None = None
+        self._copies: tuple[Copy, ...] | None = None
+
+    def editions_before(self) -> tuple[EditionFile, ...]:
+        """The editor's editions at the last good build."""
+        data = self._cache.get("editions")
+        return pickle.loads(data) if data else ()
+
+    def registry_before(self) -> Registry | None:
+        data = self._cache.get("registry")
+        return pickle.loads(data) if data else None
+
+    def gather(self, before: Stamps, stamps: Stamps, outfit: Outfit) -> Gathered:
+        """Read what may be other than at the last good build, and find the rest."""
+        content = self.content
+        names = {name for name, _ in before.items() ^ stamps.items()}
+        files = {_below("content", name) for name in names} - {""}
+        layout = fingerprint(outfit.settings, LAYOUT)
+        moved = [
+            path
+            for path in files
+            if (f"content/{path}" in before) != (f"content/{path}" in stamps)
+        ]
+        self._take_editors(files)
+        old = self._take_registry(outfit)
+        assert self._registry
+        assert self._published is not None
+        assert self._editions is not None
+        if moved or layout != self._layout:
+            kinds = sorts(outfit.settings, self._project.content)
+        else:
+            kinds = {path: row.sort for path, row in content.rows.items()}
+        origin = Origin(
+            outfit.settings,
+            self._project.content,
+            outfit.reading,
+            self._registry,
+            self._version,
+            published.names(self._published),
+        )
+        content.forget(content.rows.keys() - kinds.keys())
+        todo = self._todo(files, kinds, outfit, origin, old)
+        static = self._static()
+        content.read(todo, kinds, origin, self._addresses())
+        others = names - {f"content/{path}" for path in content.rows}
+        carried = None
+        if self._copies is None or others or moved or static != self._static():
+            carried = self._copies = tuple(
+                copies(outfit.settings, self._static(), content.rows)
+            )
+        content.read(
+            content.linking(self._addresses()), kinds, origin, self._addresses()
+        )
+        self._layout, self._reading = layout, outfit.reading
+        return Gathered(
+            rows=content.rows,
+            registry=self._registry,
+            registry_before=old,
+            editions=self._editions,
+            published=self._published,
+            copies=carried,
+        )
+
+    def _todo(
+        self,
+        files: set[str],
+        kinds: Mapping[str, Sort],
+        outfit: Outfit,
+        origin: Origin,
+        old: Registry | None,
+    ) -> set[str]:
+        """The files of which the rows may be others."""
+        content = self.content
+        if outfit.reading != self._reading:
+            return set(kinds)
+        todo = (files & kinds.keys()) | (kinds.keys() - content.rows.keys())
+        records = {path for path in files if path.startswith("imports/")}
+        todo |= set(content.with_records(records)) if records else set()
+        if folder.ADDRESSES in files:
+            todo |= {path for path, row in content.rows.items() if row.unnamed}
+        if old:
+            todo |= set(touched(content, origin.folder, old, origin.registry))
+            content.rekey(origin, content.rows.keys() - todo)
+        return todo
+
+    def _static(self) -> frozenset[str]:
+        rows = self.content.rows.values()
+        return frozenset(name for row in rows for name in row.static)
+
+    def _addresses(self) -> Addresses:
+        rows = self.content.rows.values()
+        return {
+            "generated_content": {row.path: row.url for row in rows if row.url},
+            "static_content": {
+                one.name: one.url for one in self._copies or () if one.name
+            },
+        }
+
+    def _take_editors(self, files: set[str]) -> None:
+        folder_ = self._project.content
+        if self._editions is None or any(one.startswith("editions/") for one in files):
+            self._editions = tuple(folder.editions(folder_))
+        if self._published is None or folder.ADDRESSES in files:
+            self._published = tuple(folder.addresses(folder_))
+
+    def _take_registry(self, outfit: Outfit) -> Registry | None:
+        """Take the registry as it is now; return the last build's if it was another."""
+        version = store.digest_of(outfit.reading, store.hash_of(self._project.registry))
+        if version == self._version:
+            self._registry = self._registry or self.registry_before()
+            if self._registry:
+                return None
+        old = self._registry or self.registry_before()
+        self._registry, self._version = load_registry(self._project.registry), version
+        return old
+
+    def save(self) -> None:
+        """Know what was gathered as what the site is made of. In a transaction."""
+        if self._cache.get("registry version") != self._version:
+            self._cache.put("registry", pickle.dumps(self._registry, 5))
+            self._cache.put("registry version", self._version)
+        self._cache.put("editions", pickle.dumps(self._editions, 5))
+        self._cache.put("reading", self._reading)
+        self._cache.put("layout", self._layout)
+
+
+def _below(root: str, name: str) -> str:
+    """The path of *name* below *root*; empty if it lies elsewhere."""
+    return name[len(root) + 1 :] if name.startswith(f"{root}/") else ""

@@ -1,0 +1,124 @@
+"""Plan and print units of the site, in whichever process: what a build does most."""
+
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from digest.model import Article
+from digest.render.archive import Archive
+from digest.render.page import Page
+from digest.render.pages import Renderer
+from digest.render.plan import Unit, listed, page_key, pages_of
+from digest.render.sitemap import Address
+from digest.site.cache import Cache
+from digest.site.staging import Staging
+from digest.site.weighing import Place, Weighed, weigh
+from digest.site.written import Written, file_stamp, numbers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page of this build."""
+
+    path: str
+    what: str
+    template: str
+    key: bytes
+    hash: bytes
+    stamp: str
+    listed: Address | None
+    weighed: Weighed | None
+    """None where the page is the same as in the last build."""
+    moved: bool
+    """Whether it was written aside, to be put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a unit asked and gave."""
+
+    unit: Unit
+    facts: bytes
+    pages: tuple[Printed, ...]
+
+
+class Library:
+    """Articles and their texts in the cache."""
+
+    def __init__(self, cache: Cache, keys: Mapping[str, bytes]) -> None:
+        self._cache = cache
+        self._keys = keys
+
+    def article(self, article_id: str) -> Article:
+        article: Article = pickle.loads(self._cache.article(self._keys[article_id]))
+        return article
+
+    def body(self, name: str) -> str:
+        return self._cache.body(name)
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that printing needs; forked processes have it from their parent."""
+
+    archive: Archive
+    renderer: Renderer
+    templates: Mapping[str, bytes]
+    share: bytes
+    """The settings' share of every page's key."""
+    place: Place
+    """Where the site will stand, for the gate."""
+    written: Mapping[str, Written]
+    """The pages of the last build."""
+    lost: frozenset[str]
+    """Those that are no longer as that build left them."""
+    staging: Staging
+
+    def run(self, units: Sequence[Unit]) -> list[Outcome]:
+        return [self._run(unit) for unit in units]
+
+    def _run(self, unit: Unit) -> Outcome:
+        with self.archive.noting() as facts:
+            pages = pages_of(self.archive, unit)
+        return Outcome(unit, numbers_of(facts), self.print(pages))
+
+    def print(self, pages: Iterable[Page]) -> tuple[Printed, ...]:
+        """Print those of *pages* that are not as they were."""
+        return tuple(self._print(page) for page in pages)
+
+    def _print(self, page: Page) -> Printed:
+        key = page_key(page, self.templates, self.share)
+        before = None if page.path in self.lost else self.written.get(page.path)
+        if before and before.key == key:
+            return _same(page, key, before)
+        data = self.renderer.render(page).encode()
+        hashed = blake2b(data, digest_size=16).digest()
+        if before and before.hash == hashed:
+            return _same(page, key, before)
+        file = self.staging.write(page.path, data)
+        return Printed(
+            path=page.path,
+            what=page.what,
+            template=page.template,
+            key=key,
+            hash=hashed,
+            stamp=file_stamp(file),
+            listed=listed(page),
+            weighed=weigh(page.path, data, self.place),
+            moved=True,
+        )
+
+
+def _same(page: Page, key: bytes, before: Written) -> Printed:
+    return Printed(
+        path=page.path,
+        what=page.what,
+        template=page.template,
+        key=key,
+        hash=before.hash,
+        stamp=before.stamp,
+        listed=listed(page),
+        weighed=None,
+        moved=False,
+    )

@@ -1,0 +1,275 @@
+"""From facts to files: print the units that asked for what is other now.
+
+What the last good build wrote is known page by page. The gate sees every page that is
+new, and every other that leads to one which went; only then is the output touched.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from digest.errors import DigestError
+from digest.render.pages import Renderer
+from digest.render.plan import Unit, claim, closing, pages_of, units
+from digest.render.sitemap import Address
+from digest.site.cache import Cache
+from digest.site.carrying import carry
+from digest.site.outfit import Outfit
+from digest.site.press import Outcome, Press, Printed
+from digest.site.reasons import because
+from digest.site.sheet import Run, Sheet
+from digest.site.staging import Staging
+from digest.site.weighing import (
+    Weighed,
+    hash_of,
+    judge,
+    leads_to,
+    names_of,
+)
+from digest.site.workers import spread
+from digest.site.written import Written, file_stamp
+from digest.store import digest_of
+
+CLOSING: Unit = ("closing", "")
+COPIES: Unit = ("copies", "")
+
+
+class Printer:
+    """Knows the site as the last good build left it in *output*."""
+
+    def __init__(self, cache: Cache, output: Path, jobs: int) -> None:
+        self._cache = cache
+        self._output = output
+        self._jobs = jobs
+        self.written = cache.written()
+        self._units = cache.units()
+        self._templates: dict[str, str] = json.loads(cache.get("templates") or "{}")
+        self._moved: str = cache.get("moved") or ""
+        self._lost = frozenset(
+            path
+            for path, one in self.written.items()
+            if file_stamp(f"{output}/{path}") != one.stamp
+        )
+
+    def is_whole(self) -> bool:
+        """Whether the last build's site is there at all."""
+        return bool(self.written) and len(self._lost) < len(self.written)
+
+    def print(self, sheet: Sheet, staging: Staging) -> Run:
+        """Print aside what is other than in the last build.
+
+        Raise `DigestError` where two things want one address.
+        """
+        known = self._units - {CLOSING, COPIES}
+        fixed = sheet.facts is not None and "units" not in sheet.facts
+        now = known if fixed else set(units(sheet.archive))
+        dirty = self._dirty(sheet, now)
+        gone = (known - now) | (known & dirty.keys())
+        press = self._press(sheet, staging)
+        outcomes = self._run(press, sorted(dirty))
+        pages = {page.path: page for one in outcomes for page in one.pages}
+        whose = {page.path: one.unit for one in outcomes for page in one.pages}
+        self._dispute(sheet, outcomes, gone)
+        if sheet.copies is not None:
+            found = self._carried(sheet, whose, staging)
+            pages |= {page.path: page for page in found}
+            whose |= {page.path: COPIES for page in found}
+            gone |= {COPIES}
+        listed = {
+            path: one.listed
+            for path, one in self.written.items()
+            if one.unit not in gone and one.unit != CLOSING
+        }
+        if self._closes(sheet, pages, listed):
+            listed |= {path: page.listed for path, page in pages.items()}
+            last = press.print(closing(sheet.moved, listed))
+            pages |= {page.path: page for page in last}
+            whose |= {page.path: CLOSING for page in last}
+            gone |= {CLOSING}
+        removed = {
+            path
+            for path, one in self.written.items()
+            if one.unit in gone and path not in pages
+        }
+        return Run(
+            pages=pages,
+            whose=whose,
+            asked=tuple((one.unit, one.facts) for one in outcomes),
+            gone=frozenset(gone & self._units),
+            removed=frozenset(removed),
+            reasons=self._reasons(pages.values(), whose, dirty, sheet),
+        )
+
+    def _carried(
+        self, sheet: Sheet, pages: Collection[str], staging: Staging
+    ) -> list[Printed]:
+        stays = {
+            path: one for path, one in self.written.items() if path not in self._lost
+        }
+        return [*carry(sheet.copies or (), pages, stays, sheet.outfit.place, staging)]
+
+    def _reasons(
+        self,
+        pages: Iterable[Printed],
+        whose: Mapping[str, Unit],
+        dirty: Mapping[Unit, str],
+        sheet: Sheet,
+    ) -> dict[str, str]:
+        return {
+            page.path: self._reason(page, dirty.get(whose[page.path], ""), sheet)
+            for page in pages
+            if page.moved
+        }
+
+    def _dirty(self, sheet: Sheet, now: Collection[Unit]) -> dict[Unit, str]:
+        """The units to plan anew, each with why."""
+        if sheet.facts is None:
+            return dict.fromkeys(now, "anything may be other: a build from the start")
+        found = dict.fromkeys(now - self._units, "new")  # type: ignore[operator]
+        for unit, facts in self._cache.askers(sheet.facts).items():
+            if unit in now:
+                found[unit] = because(facts, sheet.details)
+        others = self._other_templates(sheet)
+        for path, one in self.written.items():
+            if one.unit in now:
+                if one.template in others:
+                    found.setdefault(one.unit, "its template")
+                if path in self._lost:
+                    found.setdefault(one.unit, "the file was lost or changed")
+        return found
+
+    def _other_templates(self, sheet: Sheet) -> set[str]:
+        digests = sheet.outfit.templates.digests
+        return {
+            name
+            for name in {one.template for one in self.written.values()}
+            if name in digests and digests[name].decode() != self._templates.get(name)
+        }
+
+    def _press(self, sheet: Sheet, staging: Staging) -> Press:
+        outfit = sheet.outfit
+        return Press(
+            archive=sheet.archive,
+            renderer=Renderer(outfit.env, sheet.archive.site),
+            templates=outfit.templates.digests,
+            share=digest_of(outfit.share, repr(sheet.archive.site)).encode(),
+            place=outfit.place,
+            written=self.written,
+            lost=self._lost,
+            staging=staging,
+        )
+
+    def _run(self, press: Press, dirty: list[Unit]) -> list[Outcome]:
+        found: list[Outcome] = []
+        for some in spread(press.run, dirty, self._jobs, self._cache.reopen):
+            found += some
+        return found
+
+    def _dispute(
+        self, sheet: Sheet, outcomes: Iterable[Outcome], gone: Collection[Unit]
+    ) -> None:
+        """Raise `ContentError` where two units want one address."""
+        names: dict[str, str] = {}
+        for outcome in outcomes:
+            for page in outcome.pages:
+                claim(page.path, page.what, names)
+                before = self.written.get(page.path)
+                if before and before.unit not in {*gone, outcome.unit, CLOSING, COPIES}:
+                    for other in pages_of(sheet.archive, before.unit):
+                        claim(other.path, other.what, names)
+
+    def _closes(
+        self,
+        sheet: Sheet,
+        pages: Mapping[str, Printed],
+        stays: Mapping[str, Address | None],
+    ) -> bool:
+        """Whether redirects or the sitemap may be others."""
+        if sheet.facts is None or digest_of(repr(sheet.moved)) != self._moved:
+            return True
+        before = {
+            path: one.listed
+            for path, one in self.written.items()
+            if path not in stays and one.unit != CLOSING
+        }
+        lost = any(self.written[path].unit == CLOSING for path in self._lost)
+        return lost or before != {path: page.listed for path, page in pages.items()}
+
+    def _reason(self, page: Printed, why: str, sheet: Sheet) -> str:
+        before = self.written.get(page.path)
+        if page.path in self._lost:
+            return "the file was lost or changed"
+        if before is None:
+            return f"new: {why}" if why and why != "new" else "new"
+        if why == "its template":
+            names = sheet.outfit.templates.others(page.template, self._templates)
+            return f"its template: {', '.join(names)}"
+        return why or "the list of all pages, or a file that is copied"
+
+    def judge(
+        self, run: Run, outfit: Outfit, sources: Mapping[str, str], site: Path
+    ) -> None:
+        """Pass what was printed through the gate; *site* is where it lies.
+
+        Raise `DigestError` with a line for each thing that is wrong.
+        """
+        weighed = {
+            path: page.weighed for path, page in run.pages.items() if page.weighed
+        }
+        if not weighed and not run.removed:
+            return
+        files = (self.written.keys() - run.removed) | run.pages.keys()
+
+        def read(name: str) -> bytes:
+            aside = site / name
+            return (aside if aside.is_file() else self._output / name).read_bytes()
+
+        suspects = self._suspects(run, weighed)
+        wrong = judge(outfit.place, files, weighed, suspects, read, sources)
+        if wrong:
+            raise DigestError("\n".join(wrong))
+
+    def _suspects(
+        self, run: Run, weighed: Mapping[str, Weighed]
+    ) -> Iterator[tuple[str, Weighed]]:
+        """Yield the unchanged pages that lead to what went or is another now."""
+        lost = {hash_of(name) for path in run.removed for name in names_of(path)}
+        others = {name for path in weighed for name in names_of(path)}
+        for path, one in self._cache.leading():
+            if path in weighed or path in run.removed:
+                continue
+            if any(name in others for name, _ in one.places) or (
+                lost and leads_to(one.targets, lost)
+            ):
+                yield path, one
+
+    def save(self, run: Run, sheet: Sheet) -> None:
+        """Know what was printed as what stands in the output. Within a transaction."""
+        self._cache.forget(run.gone)
+        asked = [*run.asked]
+        asked += [(unit, b"") for unit in {*run.whose.values()} & {CLOSING, COPIES}]
+        numbers = self._cache.note(asked)
+        self._cache.remove(run.removed)
+        for path in run.removed:
+            del self.written[path]
+        for path, page in run.pages.items():
+            unit = run.whose[path]
+            self.written[path] = Written(
+                path=path,
+                unit=unit,
+                template=page.template,
+                key=page.key,
+                hash=page.hash,
+                stamp=page.stamp,
+                listed=page.listed,
+            )
+        self._cache.put_pages(
+            (self.written[path], numbers[run.whose[path]], page.weighed)
+            for path, page in run.pages.items()
+        )
+        self._units = (self._units - run.gone) | {unit for unit, _ in asked}
+        self._lost = frozenset()
+        self._templates = sheet.outfit.templates.state()
+        self._moved = digest_of(repr(sheet.moved))
+        self._cache.put("templates", json.dumps(self._templates))
+        self._cache.put("moved", self._moved)

@@ -1,0 +1,79 @@
+"""What the cache keeps of a content file: enough to plan a site without reading it."""
+
+import marshal
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from digest.model import Card
+from digest.render.archive import OwnPage
+from digest.render.index import Known
+
+Sort = Literal["article", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file that Pelican reads, as it was read."""
+
+    path: str
+    """Relative to ``content/``, POSIX."""
+    sort: Sort
+    status: str = ""
+    """``published``, ``draft``, ``hidden`` or ``skip``."""
+    due: float = 0.0
+    """The moment before which it is not published, in seconds since 1970."""
+    date: str = ""
+    url: str = ""
+    """Relative to the site, as ``{filename}`` links resolve to it."""
+    wrong: str = ""
+    """Why it cannot be published, a line; empty if nothing is wrong."""
+    unnamed: bool = False
+    """Whether an article has no ``Id:`` of its own."""
+    damaged: bool = False
+    links: tuple[tuple[str, str, str], ...] = ()
+    """What its ``{filename}`` links looked for: the mapping, the path, the address that
+    was found there; empty if none."""
+    record: tuple[str, str] = ("", "")
+    """Where the record of its import would be, and the hash of that file; empty if
+    there is none."""
+    static: tuple[str, ...] = ()
+    """Files that its ``{static}`` links name."""
+    known: Known | None = None
+    page: OwnPage | None = None
+
+
+def pack(row: Row) -> bytes:
+    known, page = row.known, row.page
+    fields: Any = (
+        *(row.path, row.sort, row.status, row.due, row.date, row.url, row.wrong),
+        *(row.unnamed, row.damaged, row.links, row.record, row.static),
+        (_card(known.card), known.version, known.spellings, known.corrected)
+        if known
+        else None,
+        (page.path, page.title, page.html, page.description) if page else None,
+    )
+    return marshal.dumps(fields)
+
+
+def unpack(data: bytes) -> Row:
+    fields: Any
+    *fields, known, page = marshal.loads(data)
+    whole = Known(_unpack_card(known[0]), *known[1:]) if known else None
+    return Row(*[*fields, whole, OwnPage(*page) if page else None])
+
+
+def _card(card: Card) -> tuple[Any, ...]:
+    return (
+        *(card.id, card.path, card.title, card.day.toordinal(), card.section),
+        *(card.summary, card.publisher, card.minutes, card.lang, card.translated),
+        card.entities,
+        card.published.isoformat() if card.published else "",
+    )
+
+
+def _unpack_card(fields: Any) -> Card:
+    one, path, title, day, *middle, published = fields
+    moment = datetime.fromisoformat(published) if published else None
+    day = date.fromordinal(day)
+    return Card(*[one, path, title, day, *middle, moment])

@@ -1,0 +1,115 @@
+"""Put a finished build in the place of the last one: the whole of it, or what changed.
+
+Files are written aside first. A whole site takes the old one's place by two renames. Of
+a build that changed little, each file takes its place by a rename of its own; a list
+of them lies beside, so that a build which was cut off is finished by the next.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from digest import store
+
+LIST = "changes.json"
+SITE = "site"
+
+
+class Staging:
+    """A folder beside *output* that takes what a build writes."""
+
+    def __init__(self, output: Path, folder: Path) -> None:
+        self._output = output
+        self._folder = folder
+        self.site = folder / SITE
+        """Files go here by their paths in the site."""
+        self.site.mkdir()
+        self._made: set[Path] = set()
+
+    def write(self, path: str, data: bytes) -> Path:
+        """Write a file aside and return where."""
+        file = self.site / path
+        if file.parent not in self._made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(file.parent)
+        file.write_bytes(data)
+        return file
+
+    def copy(self, path: str, source: Path) -> Path:
+        file = self.site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, file)
+        return file
+
+    def replace(self) -> None:
+        """Put all that was written in the place of the whole site."""
+        store.swap(self.site, self._output)
+
+    def commit(self, written: Iterable[str], removed: Iterable[str]) -> None:
+        """Put what was *written* in its place, and take away what is *removed*."""
+        changes = {"written": sorted(written), "removed": sorted(removed)}
+        if changes["written"] or changes["removed"]:
+            store.write(self._folder / LIST, json.dumps(changes))
+            _apply(self._folder, self._output)
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Staging]:
+    """A staging folder that is gone afterwards."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
+    try:
+        folder.chmod(0o755)
+        yield Staging(output, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Finish a build that was cut off once it was whole, and clear away any other."""
+    store.recover(output)
+    for folder in sorted(output.parent.glob(f".{output.name}.new-*")):
+        if (folder / LIST).is_file() and output.is_dir():
+            _apply(folder, output)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _apply(folder: Path, output: Path) -> None:
+    """Move what is listed; what has been moved already is no longer there."""
+    changes = json.loads((folder / LIST).read_text("utf-8"))
+    for path in changes["removed"]:
+        _remove(output, path)
+    made: set[Path] = set()
+    for path in changes["written"]:
+        source, target = folder / SITE / path, output / path
+        if not source.exists():
+            continue
+        if target.parent not in made:
+            _make_room(output, path)
+            made.add(target.parent)
+        if target.is_dir():
+            shutil.rmtree(target)
+        source.replace(target)
+
+
+def _make_room(output: Path, path: str) -> None:
+    """Make the folders of *path*; a file in their place gives way."""
+    folder = output
+    for name in Path(path).parts[:-1]:
+        folder /= name
+        if folder.is_file():
+            folder.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _remove(output: Path, path: str) -> None:
+    """Take away a file, and its folders if nothing else is in them."""
+    file = output / path
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == output or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,92 @@
+"""Tell from the file system alone which files are others than at the last build.
+
+A stamp is what the system says of a file without reading it. It is trusted only if the
+file is older than the look at it: one that is written twice within a tick of the clock
+has the same stamp both times.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from time import time_ns
+
+TICK = 50_000_000
+"""Nanoseconds; a file changed more lately than that is looked at again next time.
+Kernels stamp files by a clock of 1 to 10 ms; network file systems by slower ones."""
+
+Stamps = dict[str, str]
+"""The stamp of each file by its name: a root and the path below it, POSIX."""
+
+
+def stamp_of(stat: os.stat_result) -> str:
+    """The stamp of a file; of one that is too new, a stamp like no other."""
+    changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+    now = time_ns()
+    if now - changed < TICK:
+        return f"new {now}"
+    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
+
+
+def scan(roots: Mapping[str, Path]) -> Stamps:
+    """Return the stamps of all files below *roots*, by root and path."""
+    found: Stamps = {}
+    for name, root in roots.items():
+        found.update(scan_one(name, root))
+    return found
+
+
+def scan_one(name: str, path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the stamps of the file at *path*, or of all files below it.
+
+    Folders of Python's and hidden folders are left out; links are followed.
+    """
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return
+    if not os.path.isdir(path):
+        yield name, stamp_of(stat)
+        return
+    waiting = [(name, str(path))]
+    seen = {(stat.st_dev, stat.st_ino)}
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    stat = entry.stat()
+                    is_folder = entry.is_dir()
+                except OSError:  # a link to nothing, or gone just now
+                    continue
+                if not is_folder:
+                    yield f"{prefix}/{entry.name}", stamp_of(stat)
+                elif entry.name != "__pycache__" and entry.name[0] != ".":
+                    place = (stat.st_dev, stat.st_ino)
+                    if place not in seen:
+                        seen.add(place)
+                        waiting.append((f"{prefix}/{entry.name}", entry.path))
+
+
+def refresh(stamps: Stamps, roots: Mapping[str, Path], paths: Iterable[Path]) -> Stamps:
+    """Return *stamps* with those of *paths* looked at anew.
+
+    A path may be a file or a folder, new, changed or gone.
+    """
+    found = dict(stamps)
+    for path in paths:
+        for root_name, root in roots.items():
+            if not path.is_relative_to(root):
+                continue
+            rest = path.relative_to(root).as_posix()
+            name = root_name if rest == "." else f"{root_name}/{rest}"
+            if found.pop(name, None) is None:
+                below = name + "/"
+                for one in [one for one in found if one.startswith(below)]:
+                    del found[one]
+            found.update(scan_one(name, path))
+    return found
+
+
+def changed(before: Stamps, after: Stamps) -> set[str]:
+    """The names of files that are new, others, or gone."""
+    return {name for name, _ in before.items() ^ after.items()}

@@ -1,0 +1,45 @@
+"""A file of the site as a build wrote it, and facts as the cache keeps them."""
+
+import os
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from digest.render.plan import Unit
+from digest.render.sitemap import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site as the last good build wrote it."""
+
+    path: str
+    unit: Unit
+    template: str
+    key: bytes
+    hash: bytes
+    stamp: str
+    """Size and time of the file."""
+    listed: Address | None
+    """Its line in the sitemap."""
+
+
+def file_stamp(path: Path | str) -> str:
+    """Size and time of a file of the site; empty if there is none."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def number(fact: str) -> int:
+    """A fact as the cache keeps it. Two that share a number cost a look too many."""
+    return crc32(fact.encode())
+
+
+def numbers_of(facts: Iterable[str]) -> bytes:
+    """*facts* as the cache keeps them."""
+    return array("I", sorted({number(fact) for fact in facts})).tobytes()
