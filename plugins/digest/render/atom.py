@@ -3,54 +3,63 @@
 from datetime import datetime
 from hashlib import blake2b
 
-from digest.render.elements import Element, add, document, root, set_lang
+from digest.render.elements import document, element, holding, tag
 from digest.render.feeds import FeedEntry, FeedView, feed_paths
 from digest.render.moments import rfc3339
 from digest.render.views import Site
 
-OPENING = '<feed xmlns="http://www.w3.org/2005/Atom"/>'
+NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 def atom(view: FeedView, site: Site) -> str:
     """Return *view* as Atom."""
-    top = root(OPENING)
-    set_lang(top, site.lang)
-    add(top, "id", view.id)
-    add(top, "title", view.title)
-    if view.description:
-        add(top, "subtitle", view.description)
     changes = [told_apart(entry.updated, entry.id) for entry in view.entries]
-    add(top, "updated", rfc3339(max(changes, default=view.updated)))
-    address = site.url + feed_paths(view.base).atom
-    add(top, "link", rel="self", type="application/atom+xml", href=address)
-    add(top, "link", rel="alternate", type="text/html", href=site.url + view.home)
-    author = add(top, "author")
-    add(author, "name", site.name)
-    add(author, "uri", f"{site.url}/")
-    for entry in view.entries:
-        _entry(top, entry, site)
-    return document(top)
+    parts = [element("id", view.id), element("title", view.title)]
+    if view.description:
+        parts.append(element("subtitle", view.description))
+    parts += [
+        element("updated", rfc3339(max(changes, default=view.updated))),
+        _link("self", site.url + feed_paths(view.base).atom, "application/atom+xml"),
+        _link("alternate", site.url + view.home, "text/html"),
+        _author(1, element("name", site.name), element("uri", f"{site.url}/")),
+    ]
+    dated = zip(view.entries, changes, strict=True)
+    parts += [_entry(entry, rfc3339(changed), site) for entry, changed in dated]
+    return document(tag("feed", xmlns=NAMESPACE, **_lang(site.lang)), parts)
 
 
-def _entry(top: Element, entry: FeedEntry, site: Site) -> None:
-    node = add(top, "entry")
-    if entry.lang and entry.lang != site.lang:
-        set_lang(node, entry.lang)
-    add(node, "id", entry.id)
-    add(node, "title", entry.title)
-    add(node, "link", rel="alternate", type="text/html", href=site.url + entry.path)
+def _entry(entry: FeedEntry, changed: str, site: Site) -> str:
+    parts = [
+        element("id", entry.id),
+        element("title", entry.title),
+        _link("alternate", site.url + entry.path, "text/html"),
+    ]
     if entry.source_url:
         title = {"title": entry.publisher} if entry.publisher else {}
-        add(node, "link", rel="via", href=entry.source_url, **title)
-    add(node, "published", rfc3339(entry.published))
-    add(node, "updated", rfc3339(told_apart(entry.updated, entry.id)))
-    for name in entry.authors or ((entry.publisher,) if entry.publisher else ()):
-        add(add(node, "author"), "name", name)
-    for term in entry.categories:
-        add(node, "category", term=term)
+        parts.append(element("link", rel="via", href=entry.source_url, **title))
+    parts.append(element("published", rfc3339(entry.published)))
+    parts.append(element("updated", changed))
+    names = entry.authors or ((entry.publisher,) if entry.publisher else ())
+    parts += [_author(2, element("name", name)) for name in names]
+    parts += [element("category", term=term) for term in entry.categories]
     if entry.summary:
-        add(node, "summary", entry.summary)
-    add(node, "content", entry.html, type="html")
+        parts.append(element("summary", entry.summary))
+    parts.append(element("content", entry.html, type="html"))
+    other = entry.lang and entry.lang != site.lang
+    start = tag("entry", **_lang(entry.lang)) if other else "entry"
+    return holding(start, parts, depth=1)
+
+
+def _link(rel: str, href: str, media: str) -> str:
+    return element("link", rel=rel, type=media, href=href)
+
+
+def _author(depth: int, *parts: str) -> str:
+    return holding("author", parts, depth)
+
+
+def _lang(lang: str) -> dict[str, str]:
+    return {"xml:lang": lang}
 
 
 def told_apart(when: datetime, entry_id: str) -> datetime:

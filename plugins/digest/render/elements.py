@@ -1,48 +1,74 @@
-"""Build XML with lxml, which refuses what no XML file may hold.
+"""Write XML as text, an element a line, and nothing that no XML file may hold.
 
-The standard library's writer lets control characters through and the file is then no
-XML at all; a feed library knows neither our ids nor JSON Feed. So texts are cleaned on
-their way in, and what slips past is an error, not a broken feed.
+Texts are cleaned and escaped on their way in, so that a control character in a source
+costs that character and not the feed. The bytes are those of libxml2's indented output:
+a tree of elements, built only to be written once, took most of a feed's time.
 """
 
 import re
-
-from lxml import etree
+from collections.abc import Sequence
+from functools import lru_cache
 
 BARRED = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
 """What XML 1.0 bars or discourages: controls, surrogates, noncharacters."""
 
-Element = etree._Element
+HARMLESS = bytes(
+    {*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)} - {*b"\xc2\xed\xef"}
+)
+"""The bytes of UTF-8 without which no barred character is written."""
 
 
 def clean(text: str) -> str:
     """Drop from *text* the characters that XML cannot carry."""
-    return BARRED.sub("", text)
+    # 2.5 KB without any take 1 µs so, and 11 by the expression alone.
+    if text.encode("utf-8", "surrogatepass").translate(None, HARMLESS):
+        return BARRED.sub("", text)
+    return text
 
 
-def root(opening: str) -> Element:
-    """Open a document with *opening*, an empty element that declares namespaces."""
-    return etree.fromstring(opening)
+def element(name: str, text: str = "", /, **attributes: str) -> str:
+    """Write an element that holds nothing but *text*."""
+    start = tag(name, **attributes) if attributes else name
+    content = _escape(text)
+    return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
 
-def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
-    """Append an element; *name* has a prefix of the root's (``atom:link``) or none."""
-    prefix, _, local = name.rpartition(":")
-    home = parent.nsmap.get(prefix or None)
-    child = etree.SubElement(parent, f"{{{home}}}{local}" if home else local)
-    for key, value in attributes.items():
-        child.set(key, clean(value))
-    child.text = clean(text) or None
-    return child
+def tag(name: str, **attributes: str) -> str:
+    """Write what stands between the brackets of a start tag."""
+    pairs = [f' {key}="{_quote(value)}"' for key, value in attributes.items()]
+    return name + "".join(pairs)
 
 
-def set_lang(element: Element, lang: str) -> None:
-    element.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
+def holding(start: str, parts: Sequence[str], depth: int = 0) -> str:
+    """Write an element that holds elements; *depth* tells how deep it lies itself."""
+    if not parts:
+        return f"<{start}/>"
+    line = "\n" + "  " * depth
+    inner = f"{line}  "
+    name = start.partition(" ")[0]
+    return f"<{start}>{inner}{inner.join(parts)}{line}</{name}>"
 
 
-def document(top: Element) -> str:
-    """Write the document, an element a line."""
-    xml = etree.tostring(top, encoding="unicode", pretty_print=True)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml}'
+def document(start: str, parts: Sequence[str]) -> str:
+    """Write a whole file."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{holding(start, parts)}\n'
+
+
+@lru_cache(maxsize=2048)
+def _escape(text: str) -> str:
+    """A bare carriage return would come back as a line feed.
+
+    Atom and RSS of one feed, which are written one after the other, say the same in
+    some 300 texts. Were every one an article of 5 KB, they would take 20 MB.
+    """
+    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+@lru_cache(maxsize=2048)
+def _quote(text: str) -> str:
+    """Every white space but a blank would come back as a blank."""
+    text = _escape(text).replace('"', "&quot;")
+    return text.replace("\n", "&#10;").replace("\t", "&#9;")

@@ -1,7 +1,7 @@
 """Write a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
-import json
-from typing import Any
+from collections.abc import Iterable
+from json import JSONEncoder
 
 from digest.render.elements import clean
 from digest.render.feeds import FeedEntry, FeedView, feed_paths
@@ -10,25 +10,29 @@ from digest.render.views import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
+quoted = JSONEncoder(ensure_ascii=False).encode
+"""Only strings are left to the library: its indenting encoder is none of C's."""
+
 
 def json_feed(view: FeedView, site: Site) -> str:
     """Return *view* as a JSON Feed, a member a line."""
+    author = _object({"name": quoted(site.name), "url": quoted(f"{site.url}/")}, 2)
     whole = {
-        "version": VERSION,
-        "title": view.title,
-        "description": view.description,
-        "home_page_url": site.url + view.home,
-        "feed_url": site.url + feed_paths(view.base).json,
-        "language": site.lang,
-        "authors": [{"name": site.name, "url": f"{site.url}/"}],
-        "items": [_item(entry, site) for entry in view.entries],
+        "version": quoted(VERSION),
+        "title": quoted(view.title),
+        "description": quoted(view.description),
+        "home_page_url": quoted(site.url + view.home),
+        "feed_url": quoted(site.url + feed_paths(view.base).json),
+        "language": quoted(site.lang),
+        "authors": _array([author], 1),
+        "items": _array([_item(entry, site) for entry in view.entries], 1),
     }
-    return clean(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n"
+    return clean(_object(whole, 0)) + "\n"
 
 
-def _item(entry: FeedEntry, site: Site) -> dict[str, Any]:
+def _item(entry: FeedEntry, site: Site) -> str:
     names = entry.authors or ((entry.publisher,) if entry.publisher else ())
-    item: dict[str, Any] = {
+    texts = {
         "id": entry.id,
         "url": site.url + entry.path,
         "external_url": entry.source_url,
@@ -37,8 +41,27 @@ def _item(entry: FeedEntry, site: Site) -> dict[str, Any]:
         "summary": entry.summary,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.updated),
-        "authors": [{"name": name} for name in names],
-        "tags": list(entry.categories),
-        "language": entry.lang or site.lang,
     }
-    return {key: value for key, value in item.items() if value}
+    members = {name: quoted(text) for name, text in texts.items() if text}
+    if names:
+        authors = [_object({"name": quoted(name)}, 4) for name in names]
+        members["authors"] = _array(authors, 3)
+    if entry.categories:
+        members["tags"] = _array(map(quoted, entry.categories), 3)
+    if lang := entry.lang or site.lang:
+        members["language"] = quoted(lang)
+    return _object(members, 2)
+
+
+def _object(members: dict[str, str], depth: int) -> str:
+    """Write *members*, whose values are JSON, in an object that lies at *depth*."""
+    line = "\n" + " " * depth
+    lines = f",{line} ".join(f'"{name}": {value}' for name, value in members.items())
+    return f"{{{line} {lines}{line}}}"
+
+
+def _array(values: Iterable[str], depth: int) -> str:
+    """Write *values*, which are JSON, in an array that lies at *depth*."""
+    line = "\n" + " " * depth
+    lines = f",{line} ".join(values)
+    return f"[{line} {lines}{line}]" if lines else "[]"

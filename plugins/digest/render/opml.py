@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digest.render.elements import add, document, root
+from digest.render.elements import document, element, holding, tag
 from digest.render.views import FeedGroup, Site
 
 
@@ -19,21 +19,22 @@ def opml(folders: tuple[Folder, ...], site: Site) -> str:
 
     The other formats say the same: whoever imports the list would get all thrice.
     """
-    top = root('<opml version="2.0"/>')
-    add(add(top, "head"), "title", site.name)
-    body = add(top, "body")
-    for folder in folders:
-        if not folder.groups:
-            continue
-        outline = add(body, "outline", text=folder.label, title=folder.label)
-        for group in folder.groups:
-            add(
-                outline,
-                "outline",
-                text=group.label,
-                title=group.label,
-                type="rss",
-                xmlUrl=site.url + group.feeds[0].path,
-                htmlUrl=site.url + group.path,
-            )
-    return document(top)
+    head = holding("head", [element("title", site.name)], depth=1)
+    outlines = [_outline(folder, site) for folder in folders if folder.groups]
+    return document('opml version="2.0"', [head, holding("body", outlines, depth=1)])
+
+
+def _outline(folder: Folder, site: Site) -> str:
+    feeds = [
+        element(
+            "outline",
+            text=group.label,
+            title=group.label,
+            type="rss",
+            xmlUrl=site.url + group.feeds[0].path,
+            htmlUrl=site.url + group.path,
+        )
+        for group in folder.groups
+    ]
+    start = tag("outline", text=folder.label, title=folder.label)
+    return holding(start, feeds, depth=2)

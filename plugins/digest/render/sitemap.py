@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.render.elements import add, document, root
+from digest.render.elements import document, element, holding
 from digest.render.views import Site
 
 LIMIT = 50_000
 """Addresses in one file, as the protocol has it."""
 
-OPENING = '<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'
+NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +35,19 @@ def slices(
 
 def sitemap(addresses: tuple[Address, ...], site: Site) -> str:
     """Return one file of addresses."""
-    top = root(OPENING.format("urlset"))
-    for address in addresses:
-        url = add(top, "url")
-        add(url, "loc", site.url + address.path)
-        if address.changed:
-            add(url, "lastmod", address.changed)
-    return document(top)
+    return document(f"urlset {NAMESPACE}", _each("url", addresses, site))
 
 
 def sitemap_index(addresses: tuple[Address, ...], site: Site) -> str:
     """Return the list of the files, for ``/sitemap.xml`` where there are several."""
-    top = root(OPENING.format("sitemapindex"))
+    return document(f"sitemapindex {NAMESPACE}", _each("sitemap", addresses, site))
+
+
+def _each(name: str, addresses: tuple[Address, ...], site: Site) -> list[str]:
+    found = []
     for address in addresses:
-        entry = add(top, "sitemap")
-        add(entry, "loc", site.url + address.path)
+        parts = [element("loc", site.url + address.path)]
         if address.changed:
-            add(entry, "lastmod", address.changed)
-    return document(top)
+            parts.append(element("lastmod", address.changed))
+        found.append(holding(name, parts, depth=1))
+    return found
