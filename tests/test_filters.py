@@ -79,6 +79,15 @@ def test_moments(zone: timezone, expected: str) -> None:
     assert filtered("moment | moment", moment=moment) == expected
 
 
+def test_one_moment_has_the_day_of_each_zone() -> None:
+    west = datetime(2021, 12, 14, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+    zones = west, west.astimezone(UTC)
+    assert zones[0] == zones[1]
+    for name in ("day", "short_day"):
+        days = [filtered(f"when | {name}", when=when) for when in zones]
+        assert [day[:2] for day in days] == ["14", "15"]
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [

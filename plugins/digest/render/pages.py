@@ -8,10 +8,15 @@ from digest.render.writers import WRITERS
 
 
 class Renderer:
-    """Renders pages with one environment, which has the theme's filters."""
+    """Renders pages with one environment, which has the theme's filters.
+
+    A template does not change while it is used, and the settings are one for all: so
+    nothing is looked up again for each page, and macros are bound to the site once.
+    """
 
     def __init__(self, env: Environment, site: Site) -> None:
-        self._env = env
+        self._env = env.overlay(auto_reload=False)
+        self._env.globals = env.globals | {"site": site}
         self._site = site
 
     def render(self, page: Page) -> str:
@@ -21,5 +26,5 @@ class Renderer:
             text = writer(page.view, self._site)
         else:
             template = self._env.get_template(page.template)
-            text = template.render(view=page.view, site=self._site)
+            text = template.render(view=page.view)
         return text.rstrip("\n") + "\n"
