@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
-from theme_samples import SITE
+from theme_samples import CARD, SITE
 
 from digest.render.charts import WIDTH, YEAR_ROOM, draw_bars
-from digest.render.filters import register, tell_apart
-from digest.render.views import Bar
+from digest.render.filters import by_day, register, tell_apart
+from digest.render.views import Bar, Seen
 
 DAY = date(2021, 12, 14)
 
@@ -86,6 +86,18 @@ def test_one_moment_has_the_day_of_each_zone() -> None:
     for name in ("day", "short_day"):
         days = [filtered(f"when | {name}", when=when) for when in zones]
         assert [day[:2] for day in days] == ["14", "15"]
+
+
+def test_by_day_is_newest_first_and_keeps_the_order_within_a_day() -> None:
+    early, late = date(2021, 12, 13), date(2021, 12, 14)
+    cards = [
+        replace(CARD, day=day, id=id)
+        for id, day in zip("abc", (early, late, late), strict=True)
+    ]
+    groups = [(late, [cards[1], cards[2]]), (early, [cards[0]])]
+    assert by_day(cards) == groups
+    found = by_day([Seen(card, ()) for card in cards], "card.day")
+    assert [(day, [seen.card for seen in group]) for day, group in found] == groups
 
 
 @pytest.mark.parametrize(

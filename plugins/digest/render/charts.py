@@ -5,6 +5,7 @@ Sixteen units are the height of the letters; a template draws what stands here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.render.views import Bar
 
@@ -33,8 +34,7 @@ class Column:
     """Whether there is room for its count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     x: float
     y: int
     text: str

@@ -4,10 +4,12 @@
 path of the site's own address. Nothing here reads a clock or a file.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +56,7 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "month": lambda key: months[int(key[5:7])],
         "plural": plural,
         "set": lambda text, lang="": set_type(text, lang or site.lang),
+        "by_day": by_day,
         "apart": tell_apart,
         "host": lambda url: urlsplit(url).hostname or url,
         "direction": direction,
@@ -119,6 +122,18 @@ def set_type(text: str, lang: str) -> Markup:
     holds those of 10,000 articles and the names in them, in some 6 MB.
     """
     return Markup(line_html(text, lang))
+
+
+def by_day(items: Iterable[Any], field: str = "day") -> list[tuple[date, list[Any]]]:
+    """Group *items* by the day that stands in *field*, the newest day first.
+
+    Within a day they keep their order. Jinja's own ``groupby`` looks a field up thrice.
+    """
+    day_of = attrgetter(field)
+    found: defaultdict[date, list[Any]] = defaultdict(list)
+    for item in items:
+        found[day_of(item)].append(item)
+    return [(day, found[day]) for day in sorted(found, reverse=True)]
 
 
 def tell_apart(text: str, other: str) -> tuple[str, str, str]:
