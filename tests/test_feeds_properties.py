@@ -76,6 +76,7 @@ def test_json_gives_back_any_text(text: str) -> None:
 
 @given(TEXT)
 @example("\ud800x")
+@example("\u2028\u2029")
 def test_no_text_ends_the_script_element(text: str) -> None:
     written = article_data(SITE, retitled(text), [], Link("/sections/x/", text))
     assert not re.search("[<>&\u2028\u2029]", written)

@@ -22,9 +22,10 @@ def test_a_page_does_not_depend_on_the_pages_and_sites_before() -> None:
 
 
 def test_macros_see_the_site_of_their_renderer() -> None:
+    page = Page("404.html", "404.html", NotFoundView(head("/404.html"), (CARD,)), "")
     env = environment(SITE)
-    page = Page("404.html", "404.html", NotFoundView(head("/404.html"), (CARD,)), "404")
+    english, arabic = (Renderer(env, replace(SITE, lang=tag)) for tag in ("en", "ar"))
     marked = '/2021/12/14/call/" lang="ar" dir="rtl">'
-    assert marked in Renderer(env, SITE).render(page)
-    assert marked not in Renderer(env, replace(SITE, lang="ar")).render(page)
-    assert marked in Renderer(env, SITE).render(page)
+    assert marked in english.render(page)
+    assert marked not in arabic.render(page)
+    assert marked in english.render(page)

@@ -5,8 +5,8 @@ Each function returns the text of a ``<script type="application/ld+json">``: no 
 publisher of its pages; where an article was taken from stands in ``isBasedOn``.
 """
 
-import json
 from collections.abc import Sequence
+from json import JSONEncoder
 
 from digest.model import Article, Card, Entity
 from digest.render import things
@@ -17,7 +17,9 @@ from digest.render.views import Link, Site
 ABOUT = 3
 """How many entities, the most mentioned, an article is about; it mentions the rest."""
 
-SAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def front_data(site: Site, description: str, cards: Sequence[Card]) -> str:
@@ -95,11 +97,15 @@ def article_data(
 
 
 def _collection(site: Site, path: str, title: str, cards: Sequence[Card]) -> Node:
-    items = [
-        {"url": site.url + card.path, "name": card.title, "position": position}
+    listed = [
+        {
+            "@type": "ListItem",
+            "url": site.url + card.path,
+            "name": card.title,
+            "position": position,
+        }
         for position, card in enumerate(cards, 1)
     ]
-    listed = [{"@type": "ListItem", **item} for item in items]
     node = {
         "@type": "CollectionPage",
         "name": title,
@@ -135,4 +141,7 @@ def _breadcrumbs(site: Site, *trail: Link) -> Node:
 
 def _graph(*nodes: Node) -> str:
     whole = {"@context": "https://schema.org", "@graph": nodes}
-    return clean(json.dumps(whole, ensure_ascii=False)).translate(SAFE)
+    text = clean(encode(whole))
+    for char, escape in UNSAFE.items():  # a look for each is a tenth of a translation
+        text = text.replace(char, escape)
+    return text
