@@ -44,8 +44,10 @@ publish: $(VENV)/main ## the gate, then output/ for the public address
 check: $(VENV)/main ## the gate alone, on output/ as it lies
 	@$(DIGEST) check $(URL)
 
-bench: $(VENV)/test ## side by side with stock Pelican, as ratios
-	@$(PY) bench/bench.py $(N)
+bench: $(VENV)/test ## side by side with Hugo, Eleventy and stock Pelican, as ratios
+	@$(PY) bench/bench.py $(N) $(if $(RUNS),--runs $(RUNS)) \
+	  $(if $(TOOLS),--tools $(TOOLS)) $(if $(PARTS),--parts $(PARTS)) \
+	  $(if $(MARKDOWN),--markdown "$(MARKDOWN)")
 
 lock: $(VENV)/test ## write the lock files anew from pyproject.toml
 	@sh requirements/lock.sh $(PY)

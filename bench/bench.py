@@ -1,111 +1,125 @@
-"""Time import and build against stock Pelican, side by side in one run.
+"""Compare the project with its peers, side by side in one run.
 
-    make bench            1,000 articles
-    make bench N=5000
+    make bench                       1,000 and 10,000 articles
+    make bench N=1000 RUNS=5 TOOLS="digest hugo"
 
-Stock Pelican reads the same Markdown with its own plain theme: articles, index, tags,
-categories and Atom feeds, typogrify on. Its tags are what the digest finds by itself.
 Absolute times are of this machine and hour; only the ratios mean something elsewhere.
 """
 
-import os
-import resource
-import shutil
-import subprocess
+import argparse
 import sys
-import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
-from time import perf_counter
+from tempfile import TemporaryDirectory
+
+# The preview is looked at through the browser that the tests drive.
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
 import corpus
+import install
+import machine
+import report
+import tools
+from intake import take_in
+from preview import follow_all
+from scenarios import Builds, compare
+from sites import lay_out
+from tables import Table
+from tools import Tool
 
-ROOT = Path(__file__).resolve().parent.parent
+SIZES = (1_000, 10_000)
 RUNS = 3
+LARGE = 10_000
+"""From here on one run is enough: a build lasts long, and noise is a small part."""
+SAVES = 100
+"""Articles saved in haste, to see whether an edit is lost."""
+PARTS = ("builds", "preview", "intake")
 
-STOCK = """
-SITENAME = "Stock"
-SITEURL = "http://localhost:8000"
-PATH = "content"
-TIMEZONE = "UTC"
-THEME = "simple"
-TYPOGRIFY = True
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-CATEGORY_FEED_ATOM = "feeds/{slug}.atom.xml"
-ARTICLE_URL = "{date:%Y}/{date:%m}/{date:%d}/{slug}/"
-ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}/{slug}/index.html"
-ARTICLE_PATHS = ["articles"]
-"""
+PEERS: dict[str, tuple[install.Install, Callable[[Path], Tool]]] = {
+    "hugo": (install.hugo, tools.hugo),
+    "eleventy": (install.eleventy, tools.eleventy),
+    "pelican": (install.pelican, tools.pelican),
+}
+TOOLS = ("digest", *PEERS)
 
 
-@dataclass
-class Timed:
-    label: str
-    seconds: list[float]
+def main() -> None:
+    options = arguments().parse_args()
+    compared = list(available(options.tools))
+    heading = machine.described(date.today())
+    versions = ", ".join(f"{tool.name} {tool.version}" for tool in compared)
+    print(f"{heading}\n{versions}\n")
+    tables: list[Table] = []
+    measured: dict[int, Builds] = {}
 
-    @property
-    def median(self) -> float:
-        return sorted(self.seconds)[len(self.seconds) // 2]
+    def tell(table: Table) -> None:
+        tables.append(table)
+        print(table.plain(), flush=True)
 
-
-def run(command: list[str], folder: Path) -> float:
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
-    start = perf_counter()
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return perf_counter() - start
-
-
-def prepare(folder: Path, count: int) -> None:
-    corpus.write(folder, count)
-    shutil.copy(ROOT / "pelicanconf.py", folder)
-    for name in ("theme", "plugins"):
-        (folder / name).symlink_to(ROOT / name)
-    (folder / "stock.py").write_text(STOCK, "utf-8")
+    for count in options.sizes or SIZES:
+        runs = options.runs or (1 if count >= LARGE else RUNS)
+        with TemporaryDirectory() as folder:
+            builds = run(compared, Path(folder), count, runs, options.parts, tell)
+        if builds:
+            measured[count] = builds
+    if len(measured) > 1:
+        tell(report.growth_table(measured))
+    if options.markdown:
+        text = "\n".join([f"{heading}; {versions}.\n", *(t.markdown() for t in tables)])
+        options.markdown.write_text(text, "utf-8")
 
 
-def main(count: int) -> None:
-    digest = [sys.executable, "-m", "digest"]
-    stock = [sys.executable, "-m", "pelican", "content", "-s", "stock.py", "-o"]
-    timed = [
-        Timed("import, everything new", []),
-        Timed("import, nothing changed", []),
-        Timed("digest build", []),
-        Timed("stock Pelican", []),
-    ]
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        prepare(folder, count)
-        for _ in range(RUNS):
-            for name in ("articles", "imports"):
-                shutil.rmtree(folder / "content" / name, ignore_errors=True)
-            shutil.rmtree(folder / ".cache", ignore_errors=True)
-            timed[0].seconds.append(run([*digest, "import"], folder))
-            timed[1].seconds.append(run([*digest, "import"], folder))
-            shutil.rmtree(folder / "output", ignore_errors=True)
-            timed[2].seconds.append(run([*digest, "build"], folder))
-            shutil.rmtree(folder / "stock", ignore_errors=True)
-            timed[3].seconds.append(run([*stock, "stock"], folder))
-        files = [sum(1 for p in (folder / d).rglob("*.*")) for d in ("output", "stock")]
-    report(count, timed, files)
+def run(
+    compared: Iterable[Tool],
+    folder: Path,
+    count: int,
+    runs: int,
+    parts: Iterable[str],
+    tell: Callable[[Table], None],
+) -> Builds | None:
+    """Measure at one size, and tell each table as soon as it is known."""
+    sites = lay_out(compared, folder, count)
+    builds = None
+    if "builds" in parts:
+        (article,) = corpus.amid(count)
+        builds = compare(sites, article, runs)
+        tell(report.build_table(builds, count, runs))
+        tell(report.site_table(builds, count))
+    if "preview" in parts:
+        chosen = corpus.amid(count, min(SAVES, count))
+        followed = follow_all(sites, chosen)
+        tell(report.preview_table(followed, count, len(chosen)))
+    if "intake" in parts:
+        for tool in compared:
+            if tool.name == "digest":
+                timed = take_in(tool, folder / "intake", count, runs)
+                tell(report.intake_table(timed, count, runs))
+    return builds
 
 
-def report(count: int, timed: list[Timed], files: list[int]) -> None:
-    anchor = timed[3].median
-    print(f"{count} articles, {corpus.NAMES} names, median of {RUNS} runs\n")
-    print(f"{'':26}{'s':>8}{'s/1,000':>10}{'articles/s':>12}{'ratio':>8}")
-    for one in timed:
-        each = one.median / count * 1000
-        rate = count / one.median
-        ratio = one.median / anchor
-        print(f"{one.label:26}{one.median:8.2f}{each:10.2f}{rate:12.0f}{ratio:8.2f}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\nfiles: digest {files[0]}, stock Pelican {files[1]}", end="; ")
-    print(f"peak memory of the largest process {peak:.0f} MB")
+def available(names: Iterable[str]) -> Iterable[Tool]:
+    """The tools of *names*, installed where need be; who cannot be is named."""
+    for name in names:
+        if name == "digest":
+            yield tools.digest()
+            continue
+        put, described = PEERS[name]
+        try:
+            yield described(put(install.HOME / name))
+        except install.NotInstalledError as error:
+            print(f"{name} left out: {error}")
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", nargs="*", type=int, metavar="N", help="articles")
+    parser.add_argument("--runs", type=int, help="of each build; their median counts")
+    parser.add_argument("--tools", nargs="+", choices=TOOLS, default=TOOLS)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--markdown", type=Path, help="write the tables there too")
+    return parser
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main()

@@ -1,0 +1,5 @@
+module.exports = {
+  layout: "article.njk",
+  permalink: ({ page }) =>
+    `${page.date.toISOString().slice(0, 10).replaceAll("-", "/")}/${page.fileSlug}/`,
+};
