@@ -36,9 +36,8 @@ def eleventy(folder: Path) -> Path:
     program = "node_modules/.bin/eleventy"
     if not (folder / program).exists():
         folder.mkdir(parents=True, exist_ok=True)
-        packages = ["@11ty/eleventy@3.1", "@11ty/eleventy-plugin-rss@3"]
         quiet = ["--no-audit", "--no-fund", "--silent", "--fetch-retries=1"]
-        _run(["npm", "install", "--prefix", str(folder), *quiet, *packages])
+        _run(["npm", "install", "--prefix", str(folder), *quiet, "@11ty/eleventy@3.1"])
     return _program(folder, program)
 
 

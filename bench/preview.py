@@ -13,6 +13,7 @@ from time import perf_counter, sleep
 from browser import chromium
 from corpus import Article
 from edits import edit_paragraph
+from measure import BuildError, measure_build
 from sites import Site
 from watching import LONGEST, NeverError, Watch, watching
 
@@ -47,15 +48,20 @@ class Followed:
 
 
 def follow_all(sites: Sequence[Site], chosen: Sequence[Article]) -> list[Followed]:
-    """Measure each tool that can follow; *chosen* are the articles to save."""
+    """Measure each tool that can follow; *chosen* are the articles to save.
+
+    A site is built first if it is not: a preview is seldom the first thing of all.
+    """
     followed = []
     for site in sites:
         if not site.tool.watch:
             continue
         print(f"Preview: {site.tool.name}", file=sys.stderr)
         try:
+            if not site.output.exists():
+                measure_build(site)
             followed.append(follow(site, chosen))
-        except NeverError as error:
+        except (BuildError, NeverError, AssertionError) as error:
             print(f"{site.tool.name} left out of the preview: {error}", file=sys.stderr)
     return followed
 
@@ -88,7 +94,10 @@ def _save(watch: Watch, article: Article) -> float:
 
 
 def _show(watch: Watch, article: Article) -> float | None:
-    """Seconds from a save until a browser shows it, by the preview's own reload."""
+    """Seconds from a save until a browser shows it, by the preview's own reload.
+
+    `Tab.wait` raises `AssertionError` if it never does.
+    """
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         print("No Chromium here: save → shown is left out", file=sys.stderr)
@@ -97,7 +106,7 @@ def _show(watch: Watch, article: Article) -> float | None:
     took = []
     with TemporaryDirectory() as profile, chromium(program, Path(profile)) as tab:
         tab.open(f"http://localhost:{watch.port}/{page.as_posix()}/")
-        tab.wait(f"document.body.innerText.includes({article.title!r})", True, QUIET)
+        tab.wait("document.querySelector('article') !== null", True, QUIET)
         for _ in range(SAVES):
             sleep(PAUSE)
             builds = watch.builds()

@@ -105,7 +105,7 @@ def eleventy(program: Path) -> Tool:
         build=(*command, "--quiet"),
         watch=(*command, "--quiet", "--watch", "--incremental"),
         watching="Watching",
-        built="Watching",
+        built="Wrote",
         caches=(".cache",),
     )
 
