@@ -39,8 +39,10 @@ class Followed:
     """From the first save to the page on disk."""
     saved: float
     """The same, the median of the next `SAVES`."""
+    settled: float
+    """From the first of many saves in haste to the last page that showed its edit."""
     lost: int
-    """Pages that never showed their edit, of many saved in haste."""
+    """Pages that never did."""
     answered: float | None = None
     """From the start to the front page over HTTP, with a site there already."""
     shown: float | None = None
@@ -74,9 +76,17 @@ def follow(site: Site, chosen: Sequence[Article]) -> Followed:
         following = watch.wait_until_following()
         first, *saves = [_save(watch, article) for _ in range(SAVES + 1)]
         shown = _show(watch, article) if serves else None
-        lost = count_lost(watch, chosen, QUIET + 2 * max(first, *saves))
+        patience = QUIET + 2 * max(first, *saves)
+        settled, lost = save_in_haste(watch, chosen, patience)
     return Followed(
-        site.tool.name, following, first, median(saves), lost, answered, shown
+        tool=site.tool.name,
+        following=following,
+        first=first,
+        saved=median(saves),
+        settled=settled,
+        lost=lost,
+        answered=answered,
+        shown=shown,
     )
 
 
@@ -117,12 +127,15 @@ def _show(watch: Watch, article: Article) -> float | None:
     return median(took)
 
 
-def count_lost(watch: Watch, chosen: Sequence[Article], patience: float) -> int:
-    """Save all *chosen* in haste; count those whose page does not show it.
+def save_in_haste(
+    watch: Watch, chosen: Sequence[Article], patience: float
+) -> tuple[float, int]:
+    """Save all *chosen*; give the seconds until the last showed it, and the lost.
 
-    They are counted when all do, or after *patience* seconds without progress.
+    Lost is what does not show its edit after *patience* seconds without progress.
     """
     chance = Random("moments")
+    start = perf_counter()
     marks = {}
     for article in chance.sample(list(chosen), len(chosen)):
         marks[watch.site.page(article)] = edit_paragraph(watch.site, article)
@@ -135,7 +148,7 @@ def count_lost(watch: Watch, chosen: Sequence[Article], patience: float) -> int:
             progress = perf_counter()
             missing -= found
         sleep(HASTE)
-    return sum(not _shows(page, mark) for page, mark in marks.items())
+    return progress - start, sum(not _shows(page, mark) for page, mark in marks.items())
 
 
 def _shows(page: Path, mark: str) -> bool:

@@ -57,14 +57,17 @@ def preview_table(followed: Sequence[Followed], count: int, saves: int) -> Table
         [
             *(one.tool, seconds(one.answered), seconds(one.following)),
             *(seconds(one.first), seconds(one.saved), seconds(one.shown)),
-            str(one.lost),
+            *(seconds(one.settled), str(one.lost)),
         ]
         for one in followed
     ]
     head = ("tool", "start → answered s", "start → following s", "first save → file s")
     return Table(
         f"Preview of {count:,} articles, one paragraph saved, median of {SAVES}",
-        (*head, "save → file s", "save → shown s", f"lost of {saves}"),
+        (
+            *(*head, "save → file s", "save → shown s"),
+            *(f"{saves} in haste → files s", f"lost of {saves}"),
+        ),
         rows,
     )
 
