@@ -63,12 +63,13 @@ SOUND: Site = {
     "café/index.html": page('<a href="/#end">end</a>'),
     "old/index.html": "<title>Moved</title>"
     '<meta http-equiv="Refresh" content="0; url=/">',
-    "style.css": "/* url(no) */ body { background: url('i.png') }",
+    "style.css": "/* url(no) */ body { background: url('i.png'); clip-path: url(#c) }",
     "i.png": "",
+    "a#b%20.html": page('<a href="#c">its own</a> <a href="/i.png#c">x</a><i id="c">'),
     "feeds/all.atom.xml": atom(
         f'<link href="{URL}/"/><entry><id>tag:a</id><link href="{URL}/people/ada/"/>'
         f'<content type="html">&lt;a href="{URL}/#end"&gt;x&lt;/a&gt;</content></entry>'
-        "<entry><id>tag:b</id></entry>"
+        "<entry><id>tag:b</id><summary>&lt;a href='/x'&gt; is plain</summary></entry>"
     ),
     "feeds/all.rss.xml": rss(
         f"<link>{URL}/</link><item><guid isPermaLink='false'>a-1</guid></item>"
@@ -230,6 +231,11 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
             id="anchor on another page",
         ),
         pytest.param(
+            {"b.html": page('<a href="/a#no">x</a>'), "a/index.html": page()},
+            "b.html: has the link /a#no to a missing place in a/index.html; ",
+            id="anchor on the page of a folder",
+        ),
+        pytest.param(
             {"index.html": page('<i id="a"></i><b id="a"></b>')},
             "index.html: has the id 'a' twice; rename one",
             id="two elements with one id",
@@ -373,6 +379,11 @@ def test_a_link_that_leaves_the_sites_folder(tmp_path: Path) -> None:
             id="canonical",
         ),
         pytest.param(
+            {"a.html": page('<i id="x">', '<link rel="canonical" href="#x">')},
+            ["a.html: has the relative address #x;"],
+            id="canonical within the page",
+        ),
+        pytest.param(
             {"a.atom.xml": atom('<link href="http://127.0.0.1:8000/"/>')},
             ["a.atom.xml: has this machine's own address http://127.0.0.1:8000/;"],
             id="feed",
@@ -415,6 +426,8 @@ def test_the_same_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
         pytest.param("a, b 2x", ["a", "b"], id="no descriptor"),
         pytest.param("i,w_1.png 1x,\n b 2x ", ["i,w_1.png", "b"], id="comma within"),
         pytest.param(" , ", [], id="nothing"),
+        pytest.param("a\xa0b 1x", ["a\xa0b"], id="no blank of HTML's"),
+        pytest.param("\xa0", ["\xa0"], id="no blank of HTML's alone"),
     ],
 )
 def test_candidates(srcset: str, expected: list[str]) -> None:

@@ -7,7 +7,8 @@ from digest.errors import DigestError
 from digest.site.copies import Copy
 from digest.site.press import Printed
 from digest.site.staging import Staging
-from digest.site.weighing import Place, Weighed, weigh
+from digest.site.targets import Site
+from digest.site.weighing import Weighed, weigh
 from digest.site.written import Written, file_stamp
 
 
@@ -15,7 +16,7 @@ def carry(
     copies: Iterable[Copy],
     pages: Collection[str],
     written: Mapping[str, Written],
-    place: Place,
+    place: Site,
     staging: Staging,
 ) -> Iterator[Printed]:
     """Copy aside what is not as it was *written* in the last build.

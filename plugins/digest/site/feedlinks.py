@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Any, Literal
 
 from lxml import etree
 
 from digest.site.links import Fault, Link, Reading
+from digest.site.scan import read_fragment
 
-Fragment = Callable[[str], Iterable[Link]]
-"""Yields the links of an article's text; the caller may remember texts seen before."""
+Query = Callable[[etree._Element], Any]
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
@@ -21,16 +22,31 @@ ROOTS = {
 }
 """What a file's outermost element must be."""
 
-_ATTRIBUTES = ("href", "src", "url", "xmlUrl", "htmlUrl")
-_ADDRESSES = frozenset({"link", "loc", "icon", "logo", "url", "comments"})
+Role = Literal["entry", "key", "address", "text"]
+
+_ROLES: Mapping[str, Role] = {
+    **dict.fromkeys(("entry", "item"), "entry"),
+    **dict.fromkeys(("id", "guid"), "key"),
+    **dict.fromkeys(("link", "loc", "icon", "logo", "url", "comments"), "address"),
+    **dict.fromkeys(("description", "encoded", "content", "summary"), "text"),
+}
+"""What an element is for, by its local name."""
+_PLAYERS = tuple(f"{{*}}{name}" for name in _ROLES)
+_ATTRIBUTES: tuple[Query, ...] = tuple(
+    etree.XPath(f"//@{name}", smart_strings=False)
+    for name in ("href", "src", "url", "xmlUrl", "htmlUrl")
+)
+"""One query each: of a union the results would be sorted."""
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_TEXTS = frozenset({"description", "encoded", "content", "summary"})
 _JSON_ADDRESSES = (
     "home_page_url feed_url next_url icon favicon url external_url image banner_image"
 ).split()
 
+TEXTS = 8192
+"""Texts whose links are remembered, about 10 MB: one stands in a dozen feeds."""
 
-def read_xml(xml: bytes, family: str, fragment: Fragment) -> Reading:
+
+def read_xml(xml: bytes, family: str) -> Reading:
     """Read a feed, list or sitemap; *family* is a key of `ROOTS`, or empty."""
     try:
         root = etree.fromstring(xml, _PARSER)
@@ -38,30 +54,41 @@ def read_xml(xml: bytes, family: str, fragment: Fragment) -> Reading:
         return _broken(f"does not parse ({error.msg})")
     if family and _name(root) not in ROOTS[family]:
         return _broken(f"begins with {_name(root)}, which is no {family}'s element")
-    links: list[Link] = []
+    addresses = {address for query in _ATTRIBUTES for address in query(root)}
+    texts: list[str] = []
     keys: list[str] = []
-    for element in root.iter(etree.Element):
-        links += _links(element, fragment)
-        if _name(element) in ("entry", "item"):
-            keys.append(_key(element))
-    return Reading(tuple(dict.fromkeys(links)), faults=tuple(_judge_keys(keys)))
+    for element in root.iter(*_PLAYERS):
+        text = (element.text or "").strip()
+        match _ROLES[_name(element)]:
+            case "entry":
+                keys.append(_key(element))
+            case "address":
+                addresses.add(text)
+            case "key" if _is_address(element):
+                addresses.add(text)
+            case "text" if _is_html(element):
+                texts.append(text)
+    links = frozenset(Link(address, "public") for address in addresses if address)
+    return Reading(
+        links.union(*map(read_text, texts)), faults=frozenset(_judge_keys(keys))
+    )
 
 
-def read_json_feed(text: bytes, fragment: Fragment) -> Reading:
+def read_json_feed(text: bytes) -> Reading:
     try:
         feed = json.loads(text)
     except ValueError as error:
         return _broken(f"does not parse ({error})")
     match feed:
         case {"version": str(version), "items": [*items]} if "jsonfeed.org" in version:
-            links = list(_json_links(feed))
+            links = set(_json_links(feed))
         case _:
             return _broken("has no version and items of a JSON Feed")
     for item in items:
-        links += _json_links(item)
-        links += fragment(item.get("content_html", ""))
+        links.update(_json_links(item))
+        links |= read_text(item.get("content_html", ""))
     keys = [str(item.get("id", "")) for item in items]
-    return Reading(tuple(dict.fromkeys(links)), faults=tuple(_judge_keys(keys)))
+    return Reading(frozenset(links), faults=frozenset(_judge_keys(keys)))
 
 
 def read_json(text: bytes) -> Reading:
@@ -73,23 +100,31 @@ def read_json(text: bytes) -> Reading:
     return Reading()
 
 
+def read_text(html: str) -> frozenset[Link]:
+    """The links of an article's text."""
+    if "=" not in html:  # no attribute
+        return frozenset()
+    digest = blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if digest not in _LINKS:
+        if len(_LINKS) == TEXTS:
+            del _LINKS[next(iter(_LINKS))]
+        _LINKS[digest] = read_fragment(html)
+    return _LINKS[digest]
+
+
+_LINKS: dict[bytes, frozenset[Link]] = {}
+"""By the digest of a text, which is shorter; the oldest goes when it is full."""
+
+
+def _is_address(key: etree._Element) -> bool:
+    return _name(key) == "guid" and key.get("isPermaLink") != "false"
+
+
 def _is_html(element: etree._Element) -> bool:
     """Whether the element's text is HTML: Atom's is plain unless it says otherwise."""
-    plain = str(element.tag).startswith(_ATOM) and element.get("type", "text") == "text"
-    return _name(element) in _TEXTS and not plain
-
-
-def _links(element: etree._Element, fragment: Fragment) -> Iterator[Link]:
-    for attribute in _ATTRIBUTES:
-        if address := element.get(attribute):
-            yield Link(address, "public")
-    text = (element.text or "").strip()
-    name = _name(element)
-    is_permanent = name == "guid" and element.get("isPermaLink") != "false"
-    if text and (name in _ADDRESSES or is_permanent):
-        yield Link(text, "public")
-    elif text and _is_html(element):
-        yield from fragment(text)
+    if not str(element.tag).startswith(_ATOM):
+        return True
+    return element.get("type", "text") != "text"
 
 
 def _json_links(record: dict[str, Any]) -> Iterator[Link]:
@@ -101,10 +136,8 @@ def _json_links(record: dict[str, Any]) -> Iterator[Link]:
 
 
 def _key(entry: etree._Element) -> str:
-    for child in entry.iterchildren(etree.Element):
-        if _name(child) in ("id", "guid"):
-            return (child.text or "").strip()
-    return ""
+    key = next(entry.iterchildren("{*}id", "{*}guid"), None)
+    return "" if key is None else (key.text or "").strip()
 
 
 def _judge_keys(keys: Iterable[str]) -> Iterator[Fault]:
@@ -118,8 +151,8 @@ def _judge_keys(keys: Iterable[str]) -> Iterator[Fault]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def _broken(what: str) -> Reading:
-    return Reading(faults=(Fault(what, "see what writes it"),))
+    return Reading(faults=frozenset({Fault(what, "see what writes it")}))

@@ -12,7 +12,7 @@ from digest.render.rebase import base_of
 from digest.site import surroundings
 from digest.site.project import Project
 from digest.site.settings import site_of
-from digest.site.weighing import Place
+from digest.site.targets import Site
 from digest.store import digest_of
 
 
@@ -32,8 +32,9 @@ class Outfit:
     strict: bool
 
     @property
-    def place(self) -> Place:
-        return Place(self.base, self.site_url, self.strict)
+    def place(self) -> Site:
+        """Where the site will stand, for the gate."""
+        return Site(self.base, self.site_url, self.strict)
 
     @property
     def theme(self) -> Path:

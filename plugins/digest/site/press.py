@@ -13,7 +13,8 @@ from digest.render.plan import Unit, listed, page_key, pages_of
 from digest.render.sitemap import Address
 from digest.site.cache import Cache
 from digest.site.staging import Staging
-from digest.site.weighing import Place, Weighed, weigh
+from digest.site.targets import Site
+from digest.site.weighing import Weighed, weigh
 from digest.site.written import Written, file_stamp, numbers_of
 
 
@@ -67,7 +68,7 @@ class Press:
     templates: Mapping[str, bytes]
     share: bytes
     """The settings' share of every page's key."""
-    place: Place
+    place: Site
     """Where the site will stand, for the gate."""
     written: Mapping[str, Written]
     """The pages of the last build."""

@@ -5,7 +5,7 @@ new, and every other that leads to one which went; only then is the output touch
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -14,18 +14,12 @@ from digest.render.plan import Unit, claim, closing, pages_of, units
 from digest.render.sitemap import Address
 from digest.site.cache import Cache
 from digest.site.carrying import carry
+from digest.site.gate import find_suspects, judge
 from digest.site.outfit import Outfit
 from digest.site.press import Outcome, Press, Printed
 from digest.site.reasons import because
 from digest.site.sheet import Run, Sheet
 from digest.site.staging import Staging
-from digest.site.weighing import (
-    Weighed,
-    hash_of,
-    judge,
-    leads_to,
-    names_of,
-)
 from digest.site.workers import spread
 from digest.site.written import Written, file_stamp
 from digest.store import digest_of
@@ -224,24 +218,15 @@ class Printer:
             aside = site / name
             return (aside if aside.is_file() else self._output / name).read_bytes()
 
-        suspects = self._suspects(run, weighed)
+        kept = (
+            (path, one)
+            for path, one in self._cache.leading()
+            if path not in weighed and path not in run.removed
+        )
+        suspects = find_suspects(kept, weighed, run.removed)
         wrong = judge(outfit.place, files, weighed, suspects, read, sources)
         if wrong:
             raise DigestError("\n".join(wrong))
-
-    def _suspects(
-        self, run: Run, weighed: Mapping[str, Weighed]
-    ) -> Iterator[tuple[str, Weighed]]:
-        """Yield the unchanged pages that lead to what went or is another now."""
-        lost = {hash_of(name) for path in run.removed for name in names_of(path)}
-        others = {name for path in weighed for name in names_of(path)}
-        for path, one in self._cache.leading():
-            if path in weighed or path in run.removed:
-                continue
-            if any(name in others for name, _ in one.places) or (
-                lost and leads_to(one.targets, lost)
-            ):
-                yield path, one
 
     def save(self, run: Run, sheet: Sheet) -> None:
         """Know what was printed as what stands in the output. Within a transaction."""

@@ -1,7 +1,8 @@
-"""Judge where a link of the built site leads, by the names of its files alone."""
+"""Judge where a link of the built site leads, without knowing what files there are."""
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
@@ -13,6 +14,8 @@ UNKNOWN = "http://site.invalid"
 """Stands for the address of a site that has none yet."""
 LENGTH = 200
 """Characters of an address that are shown."""
+WHOLE = re.compile(r"https?://\w", re.I)
+"""The beginning of an address that owes nothing to the page it is on."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _LEFTOVER = re.compile(
@@ -20,22 +23,27 @@ _LEFTOVER = re.compile(
     r"|^\|(?:filename|static|attach|author|category|tag|index)\|",
     re.I,
 )
+_PLAIN = re.compile(r"(?=/)(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*/?")
+"""A path of which no part is escaped or has a meaning: seven times as fast to judge."""
 _DROPPED = str.maketrans("", "", "\t\n\r")
 _TRIMMED = "".join(map(chr, range(33)))
 
 
 class Spot(NamedTuple):
-    """A place in a file of the site."""
+    """A place in the site, whether it is there or not."""
 
-    file: str
+    name: str
+    """Decoded, without a leading slash; a folder is written as its index.html."""
     fragment: str
     """Decoded; empty for the file as a whole."""
+    key: bytes
+    """`key_of` the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    files: frozenset[str]
-    """POSIX paths, relative to the built folder."""
+    """Where a site lies, and how strictly it is judged."""
+
     base: str
     """The path below which the site lies: empty, or ``/digest``."""
     url: str
@@ -44,10 +52,14 @@ class Site:
     """Whether public addresses must be whole and not this machine's."""
 
     def judge(self, link: Link, page: str) -> Fault | Spot | None:
-        """What is wrong with *link* on *page*, or where it leads within the site.
+        """What is wrong with *link* on *page* by itself, or where in the site it leads.
 
         ``None`` if it leads elsewhere.
         """
+        if _PLAIN.fullmatch(link.target) and not self._must_be_whole(link):
+            path = link.target
+            if f"{path}/".startswith(f"{self.base}/"):
+                return _spot(path.removeprefix(self.base), "")
         target = clean(link.target)
         shown = target[:LENGTH]
         if _LEFTOVER.search(target):
@@ -61,7 +73,7 @@ class Site:
         if scheme not in ("", "http", "https"):
             return None
         try:
-            address = urlsplit(urljoin(f"{self._home}/{page}", target))
+            address = self._address(target, page)
         except ValueError:
             return Fault(f"has the malformed link {shown}", "correct it")
         is_whole = bool(scheme) or target.startswith("//")
@@ -72,23 +84,34 @@ class Site:
             remedy = f"put {self.base} before it"
             fault = Fault(f"has the link {shown}, which leaves {self.base}/", remedy)
             return None if is_whole else fault
-        file = self._file(address.path.removeprefix(self.base))
-        if file is None:
-            remedy = "correct it, or bring back what it names"
-            within = shown.removeprefix(f"{address.scheme}://{address.netloc}")
-            return Fault(f"has the broken link {within}", remedy)
-        return Spot(file, unquote(address.fragment.partition(":~:")[0]))
+        return _spot(address.path.removeprefix(self.base), address.fragment)
+
+    def broken(self, link: Link, page: str) -> Fault:
+        """The fault of *link* on *page*, which leads to a `Spot` that is not there."""
+        target = clean(link.target)
+        address = self._address(target, page)
+        within = target[:LENGTH].removeprefix(f"{address.scheme}://{address.netloc}")
+        remedy = "correct it, or bring back what it names"
+        return Fault(f"has the broken link {within}", remedy)
 
     @property
     def _home(self) -> str:
         return self.url or UNKNOWN + self.base
+
+    def _must_be_whole(self, link: Link) -> bool:
+        return self.strict and link.kind == "public"
+
+    def _address(self, target: str, page: str) -> SplitResult:
+        if WHOLE.match(target):  # joining would take it apart and put it together again
+            return urlsplit(target)
+        return urlsplit(urljoin(f"{self._home}/{page}", target))
 
     def _misplaced(
         self, link: Link, page: str, target: str, address: SplitResult, is_whole: bool
     ) -> Fault | None:
         """A fault that no file could mend: the address is of the wrong sort."""
         shown = target[:LENGTH]
-        if link.kind == "public" and self.strict:
+        if self._must_be_whole(link):
             if not is_whole:
                 return Fault(f"has the relative address {shown}", "write it in full")
             if address.hostname in LOCAL:
@@ -104,12 +127,26 @@ class Site:
             return Fault(what, "begin it with /")
         return None
 
-    def _file(self, path: str) -> str | None:
-        name = unquote(path, errors="surrogateescape").lstrip("/")
-        if not name or name.endswith("/"):
-            name += "index.html"
-        names = (name, f"{name}/index.html")  # hosts redirect to the folder
-        return next((name for name in names if name in self.files), None)
+
+def names_of(file: str) -> tuple[str, ...]:
+    """The names under which a `Spot` may lie in *file*; hosts redirect to a folder."""
+    folder = file.removesuffix("/index.html")
+    return (file,) if folder == file else (file, folder)
+
+
+def key_of(name: str) -> bytes:
+    """Eight bytes that stand for *name*.
+
+    Among 100,000 names two share theirs once in four thousand million sites.
+    """
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _spot(path: str, fragment: str) -> Spot:
+    name = unquote(path, errors="surrogateescape").lstrip("/")
+    if not name or name.endswith("/"):
+        name += "index.html"
+    return Spot(name, unquote(fragment.partition(":~:")[0]), key_of(name))
 
 
 def clean(target: str) -> str:

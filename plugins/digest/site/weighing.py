@@ -1,120 +1,119 @@
-"""What the gate keeps of a page, so that a build need look only at what changed.
+"""Weigh one file of the site: judge what can be judged of it by itself, keep the rest.
 
-A page is weighed by itself, in whichever process printed it; where it leads is judged
-when all pages are known.
+What is kept is small and outlives the build, so that a page which has not changed need
+not be read again when another goes away.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from hashlib import blake2b
+from posixpath import splitext
+from typing import NamedTuple
 
-from digest.site.gate import TOP, lines_of, read_bytes
-from digest.site.links import Fault
-from digest.site.targets import Site, Spot
+from digest.site.feedlinks import read_json, read_json_feed, read_xml
+from digest.site.links import Fault, Link, Reading, read_styles
+from digest.site.scan import read_page
+from digest.site.targets import WHOLE, Site, Spot, key_of, names_of
 
-SIZE = 8
-"""Bytes of a name's hash."""
+TOP = frozenset({"", "top"})
+"""Fragments that lead somewhere on every page."""
+VERDICTS = 65_536
+"""Links whose verdict is remembered, about 30 MB."""
 
+Verdict = Fault | Spot | None
 
-class Everything(frozenset[str]):
-    """Names of files, as if any were there."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a site will stand, and whether it is to be published there."""
-
-    base: str
-    url: str
-    strict: bool
-
-    def site(self, files: frozenset[str]) -> Site:
-        return Site(files, self.base, self.url, self.strict)
+_WITHIN = re.compile(r"#[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A page as the gate knows it."""
+class Weighed(NamedTuple):
+    """What the gate keeps of a file."""
 
-    faults: tuple[Fault, ...]
-    """What is wrong with it, whatever other pages there are."""
-    targets: bytes
-    """Hashes of the names within the site that it leads to."""
-    places: tuple[tuple[str, str], ...]
-    """Names and fragments within other pages that it leads to."""
-
-
-def weigh(name: str, data: bytes, place: Place) -> Weighed:
-    """Read the file *name* of the site for the gate."""
-    reading = read_bytes(name, data)
-    site = place.site(Everything())
-    faults = list(reading.faults)
-    targets: set[str] = set()
-    places: set[tuple[str, str]] = set()
-    for link in reading.links:
-        match site.judge(link, name):
-            case Fault() as fault:
-                faults.append(fault)
-            case Spot(file, fragment):
-                targets.add(file)
-                if fragment not in TOP:
-                    places.add((file, fragment))
-    hashes = sorted(hash_of(target) for target in targets)
-    return Weighed(tuple(faults), b"".join(hashes), tuple(sorted(places)))
+    faults: tuple[Fault, ...] = ()
+    """Sorted."""
+    targets: bytes = b""
+    """The keys of the names in the site to which it leads, each once, sorted."""
+    places: tuple[tuple[str, str], ...] = ()
+    """The name and the fragment of links into other pages, sorted."""
 
 
-@lru_cache(maxsize=1 << 16)
-def hash_of(name: str) -> bytes:
-    return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=SIZE).digest()
+def weigh(name: str, data: bytes, site: Site) -> Weighed:
+    """Weigh the file *name*, a POSIX path in the built folder.
 
-
-def names_of(file: str) -> Iterator[str]:
-    """The names by which a link may lead to *file*."""
-    yield file
-    if file.endswith("/index.html"):
-        yield file.removesuffix("/index.html")
-
-
-def leads_to(targets: bytes, names: Iterable[bytes]) -> bool:
-    """Whether one of the hashes *names* is among *targets*."""
-    found = {targets[i : i + SIZE] for i in range(0, len(targets), SIZE)}
-    return not found.isdisjoint(names)
-
-
-def judge(
-    place: Place,
-    files: Collection[str],
-    weighed: Mapping[str, Weighed],
-    suspects: Iterable[tuple[str, Weighed]],
-    read: Callable[[str], bytes],
-    sources: Mapping[str, str],
-) -> list[str]:
-    """Return what is wrong, a line each, ordered by page.
-
-    *files* are all of the site; *weighed* the pages that are new or others, *suspects*
-    unchanged ones that lead to what changed. *read* gives the bytes of a file.
+    Links into the file itself are judged here; the others when all files are known.
     """
-    known = {hash_of(name) for file in files for name in names_of(file)}
-    looked: dict[str, frozenset[str]] = {}
+    reading = read_file(name, data)
+    faults = set(reading.faults)
+    keys: set[bytes] = set()
+    places: set[tuple[str, str]] = set()
+    own = names_of(name)
+    for link, verdict in verdicts(name, reading, site):
+        match verdict:
+            case Fault():
+                faults.add(verdict)
+            case Spot(target, fragment, key):
+                keys.add(key)
+                if fragment in TOP:
+                    continue
+                if target not in own:
+                    places.add((target, fragment))
+                elif name.endswith(".html") and fragment not in reading.anchors:
+                    faults.add(lost(link, fragment, name))
+    return Weighed(tuple(sorted(faults)), b"".join(sorted(keys)), tuple(sorted(places)))
 
-    def is_missing(name: str, fragment: str) -> bool:
-        file = name if name in files else f"{name}/index.html"
-        if not file.endswith(".html") or file not in files:
-            return False
-        if file not in looked:
-            looked[file] = read_bytes(file, read(file)).anchors
-        return fragment not in looked[file]
 
-    wrong = []
-    for page, one in (*weighed.items(), *suspects):
-        whole = range(0, len(one.targets), SIZE)
-        broken = any(one.targets[at : at + SIZE] not in known for at in whole)
-        if one.faults or broken or any(is_missing(*spot) for spot in one.places):
-            wrong.append(page)
-    if not wrong:
-        return []
-    return lines_of(wrong, read, place.site(frozenset(files)), sources)
+def read_file(name: str, data: bytes) -> Reading:
+    """Read the file *name* if it is of a kind that can be checked."""
+    match splitext(name)[1]:
+        case ".html":
+            return read_page(data)
+        case ".css":
+            return read_styles(data.decode("utf-8", "replace"))
+        case ".xml" | ".opml":
+            return read_xml(data, family(name))
+        case ".json" if family(name):
+            return read_json_feed(data)
+        case ".json" | ".webmanifest":
+            return read_json(data)
+    return Reading()
+
+
+def family(name: str) -> str:
+    """Which kind of machine's file *name* must be, a key of `ROOTS`; empty if any."""
+    folder, _, file = f"/{name}".rpartition("/")
+    if file.endswith((".atom.xml", ".rss.xml")) or file == "feed.json":
+        return "feed"
+    if file.endswith(".opml"):
+        return "list"
+    if file.endswith(".json") and folder.endswith("/feeds"):
+        return "feed"
+    return "sitemap" if file.startswith("sitemap") else ""
+
+
+def verdicts(name: str, reading: Reading, site: Site) -> Iterator[tuple[Link, Verdict]]:
+    """Yield each link of *reading* with what `Site.judge` says of it on *name*."""
+    anywhere = _judge_anywhere(site)
+    within = Spot(name, "", key_of(name))
+    for link in reading.links:
+        if link.target[:1] == "/" or WHOLE.match(link.target):
+            yield link, anywhere(link)
+        elif link.kind == "link" and _WITHIN.fullmatch(link.target):
+            yield link, within._replace(fragment=link.target[1:])
+        else:
+            yield link, site.judge(link, name)
+
+
+def lost(link: Link, fragment: str, file: str) -> Fault:
+    """The fault of *link* into *file*, which has no place of the name *fragment*."""
+    return Fault(
+        f"has the link {link.target} to a missing place in {file}",
+        f"give something there the id {fragment}, or correct the link",
+    )
+
+
+@lru_cache(maxsize=4)
+def _judge_anywhere(site: Site) -> Callable[[Link], Verdict]:
+    @lru_cache(maxsize=VERDICTS)
+    def judge(link: Link) -> Verdict:
+        return site.judge(link, "")
+
+    return judge
