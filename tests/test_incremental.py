@@ -262,8 +262,12 @@ def test_an_edited_paragraph_rewrites_what_carries_it(project: Project) -> None:
 
 
 def test_nothing_is_written_where_nothing_changed(project: Project) -> None:
+    def files() -> dict[Path, tuple[int, int]]:
+        found = {path: path.stat() for path in project.output.rglob("*")}
+        return {path: (stat.st_mtime_ns, stat.st_ino) for path, stat in found.items()}
+
     build(project)
-    before = {path: path.stat() for path in project.output.rglob("*")}
+    before = files()
     built = build(project)
     assert (built.new, built.changed, built.removed) == ((), (), ())
-    assert {path: path.stat() for path in project.output.rglob("*")} == before
+    assert files() == before

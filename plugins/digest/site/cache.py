@@ -19,7 +19,7 @@ from digest.render.sitemap import Address
 from digest.site.weighing import Weighed
 from digest.site.written import Written, file_stamp, number
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -126,7 +126,6 @@ class Reader:
             path=job.path,
             sort="article",
             due=item.date.astimezone(UTC).timestamp(),
-            date=item.date.isoformat(),
             unnamed="id" not in item.metadata,
             damaged=read.article.provenance.damaged,
             links=tuple(dict.fromkeys(looked)),

@@ -23,7 +23,6 @@ class Row:
     """``published``, ``draft``, ``hidden`` or ``skip``."""
     due: float = 0.0
     """The moment before which it is not published, in seconds since 1970."""
-    date: str = ""
     url: str = ""
     """Relative to the site, as ``{filename}`` links resolve to it."""
     wrong: str = ""
@@ -46,7 +45,7 @@ class Row:
 def pack(row: Row) -> bytes:
     known, page = row.known, row.page
     fields: Any = (
-        *(row.path, row.sort, row.status, row.due, row.date, row.url, row.wrong),
+        *(row.path, row.sort, row.status, row.due, row.url, row.wrong),
         *(row.unnamed, row.damaged, row.links, row.record, row.static),
         (_card(known.card), known.version, known.spellings, known.corrected)
         if known

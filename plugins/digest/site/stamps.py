@@ -6,7 +6,7 @@ has the same stamp both times.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import time_ns
 
@@ -65,28 +65,3 @@ def scan_one(name: str, path: Path) -> Iterator[tuple[str, str]]:
                     if place not in seen:
                         seen.add(place)
                         waiting.append((f"{prefix}/{entry.name}", entry.path))
-
-
-def refresh(stamps: Stamps, roots: Mapping[str, Path], paths: Iterable[Path]) -> Stamps:
-    """Return *stamps* with those of *paths* looked at anew.
-
-    A path may be a file or a folder, new, changed or gone.
-    """
-    found = dict(stamps)
-    for path in paths:
-        for root_name, root in roots.items():
-            if not path.is_relative_to(root):
-                continue
-            rest = path.relative_to(root).as_posix()
-            name = root_name if rest == "." else f"{root_name}/{rest}"
-            if found.pop(name, None) is None:
-                below = name + "/"
-                for one in [one for one in found if one.startswith(below)]:
-                    del found[one]
-            found.update(scan_one(name, path))
-    return found
-
-
-def changed(before: Stamps, after: Stamps) -> set[str]:
-    """The names of files that are new, others, or gone."""
-    return {name for name, _ in before.items() ^ after.items()}
