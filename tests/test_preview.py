@@ -34,45 +34,64 @@ from digest.site.child import ChildBuild
 from digest.site.preview import serve
 
 root, port = Path(sys.argv[1]), int(sys.argv[2])
-build = ChildBuild([sys.executable, root / "build.py"], root)
+build = ChildBuild([sys.executable, root / "build.py"], root, [root / "settings.py"])
 watched = [root / "content", root / "theme", root / "settings.py"]
 sys.exit(serve(build, root / "output", watched, port, stop=build.stop))
 """
 
 BUILD = """
-import os, subprocess, sys, time
+import json, os, subprocess, sys, time
 from pathlib import Path
 from shutil import rmtree
 
-text = Path("content/a.md").read_text()
-style = Path("theme/style.css").read_text()
-if "slow" in text:
-    child = subprocess.Popen(["sleep", "60"])
-    print("pids", os.getpid(), child.pid, flush=True)
-    child.wait()
-if "pause" in text:
-    time.sleep(0.3)
-if "broken" in text:
-    sys.exit("content/a.md:1: has <b>no title</b>; add a line Title:")
-if "broken" in style:
-    sys.exit("theme/style.css:1: cannot be read; mend it")
-if "refused" in text:
-    print("sources/x.txt: is empty; fill it", file=sys.stderr)
-rmtree("aside", ignore_errors=True)
-Path("aside").mkdir()
-Path("aside/index.html").write_text(
-    '<!DOCTYPE html><html><head><title>A page</title>'
-    '<meta http-equiv="Content-Security-Policy"'
-    ' content="default-src &#39;none&#39;; style-src &#39;self&#39;">'
-    '<link rel="stylesheet" href="/style.css"></head>'
-    f'<body><h1>{text}</h1><p>x</p></body></html>'
-)
-Path("aside/style.css").write_text(style)
-rmtree("old", ignore_errors=True)
-if Path("output").exists():
-    Path("output").rename("old")
-Path("aside").rename("output")
-rmtree("old", ignore_errors=True)
+def build():
+    text = Path("content/a.md").read_text()
+    style = Path("theme/style.css").read_text()
+    if "slow" in text:
+        child = subprocess.Popen(["sleep", "60"])
+        print("pids", os.getpid(), child.pid, flush=True, file=sys.stderr)
+        child.wait()
+    if "pause" in text:
+        time.sleep(0.3)
+    if "fatal" in text:
+        os._exit(3)
+    if "broken" in text:
+        return "content/a.md:1: has <b>no title</b>; add a line Title:"
+    if "broken" in style:
+        return "theme/style.css:1: cannot be read; mend it"
+    files = write(text, style)
+    wake = time.time() + 0.5 if text == "soon" else 0
+    lines = ["sources/x.txt: is empty; fill it"] if "refused" in text else []
+    return {"ok": True, "files": files, "lines": lines, "wake": wake}
+
+def write(text, style):
+    rmtree("aside", ignore_errors=True)
+    Path("aside").mkdir()
+    Path("aside/index.html").write_text(
+        '<!DOCTYPE html><html><head><title>A page</title>'
+        '<meta http-equiv="Content-Security-Policy"'
+        ' content="default-src &#39;none&#39;; style-src &#39;self&#39;">'
+        '<link rel="stylesheet" href="/style.css"></head>'
+        f'<body><h1>{text}</h1><p>x</p></body></html>'
+    )
+    Path("aside/style.css").write_text(style)
+    names = [
+        path.name for path in Path("aside").iterdir()
+        if not Path("output", path.name).exists()
+        or Path("output", path.name).read_text() != path.read_text()
+    ]
+    rmtree("old", ignore_errors=True)
+    if Path("output").exists():
+        Path("output").rename("old")
+    Path("aside").rename("output")
+    rmtree("old", ignore_errors=True)
+    return names
+
+for line in sys.stdin:
+    print(os.getpid(), line.strip(), flush=True, file=sys.stderr)
+    made = build()
+    answer = made if isinstance(made, dict) else {"ok": False, "lines": [made]}
+    print(json.dumps(answer), flush=True)
 """
 
 
@@ -471,22 +490,22 @@ def test_a_swap_is_not_seen_from_outside(site: Path) -> None:
 
 def test_events_begin_with_the_state_and_tell_what_follows(site: Path) -> None:
     with served(site) as server:
-        server.news.tell("problem", "t1", ["a.md:1: bad\nnews"])
+        server.news.tell("t1", ["a.md:1: bad\nnews"])
         answer = ask(server, "/_digest/events")
         assert answer.headers["Content-Type"] == "text/event-stream"
         lines = iter(answer.fp.readline, b"")
         assert next(lines) == b"retry: 500\n"
-        server.news.tell("style", "t2")
+        server.news.tell("t2")
         found = [next(lines).decode() for _ in range(7)]
     assert found[1] == "event: state\n"
     assert json.loads(found[2][6:]) == {"token": "t1", "problem": ["a.md:1: bad\nnews"]}
-    assert found[4] == "event: style\n"
+    assert found[4] == "event: state\n"
     assert json.loads(found[5][6:]) == {"token": "t2", "problem": []}
 
 
 def test_a_site_that_could_not_be_built_yet_says_why(tmp_path: Path) -> None:
     with served(tmp_path / "none") as server:
-        server.news.tell("problem", "t1", ["a.md:1: <no> title"])
+        server.news.tell("t1", ["a.md:1: <no> title"])
         answer = ask(server, "/")
         assert answer.status == 503
         assert b"a.md:1: &lt;no&gt; title" in answer.read()
@@ -516,6 +535,11 @@ class Preview:
             if line.startswith(start):
                 return line.rstrip("\n")
         raise AssertionError(f"no line {start!r} in {self.lines}")
+
+    def asked(self) -> list[tuple[int, list[str] | None]]:
+        """The process and the paths of each build so far."""
+        found = [line.split(maxsplit=1) for line in self.lines if line[0].isdigit()]
+        return [(int(process), json.loads(paths)) for process, paths in found]
 
     def write(self, text: str) -> None:
         (self.root / "content/a.md").write_text(text)
@@ -573,7 +597,8 @@ def test_the_first_build_comes_before_the_address(
 ) -> None:
     running = preview()
     port = running.port()
-    assert re.fullmatch(r"Built in \d\.\d s", running.lines[0])
+    assert re.fullmatch(r"\d+ null", running.lines[0])
+    assert re.fullmatch(r"Built in \d\.\d\d s: 2 files", running.lines[1])
     assert "<h1>one</h1>" in get(port)
 
 
@@ -585,7 +610,7 @@ def test_an_old_site_is_served_at_once(
     (root / "content/a.md").write_text("slow")
     running = preview()
     port = running.port()
-    assert len(running.lines) == 1
+    assert not any(line.startswith("Built") for line in running.lines)
     assert "<h1>old</h1>" in get(port)
 
 
@@ -601,6 +626,56 @@ def test_a_failed_build_keeps_the_site_and_tells_why(
     running.write("refused")
     running.read_until("Built in")
     running.read_until("sources/x.txt: is empty; fill it")
+
+
+def test_one_process_builds_again_and_is_told_what_changed(
+    root: Path, preview: Callable[..., Preview]
+) -> None:
+    running = preview()
+    running.port()
+    running.write("two")
+    running.read_until("Built in")
+    (first, everything), (again, paths) = running.asked()
+    assert everything is None
+    assert (again, paths) == (first, [str(root / "content/a.md")])
+
+
+def test_changed_code_gets_a_new_process(
+    root: Path, preview: Callable[..., Preview]
+) -> None:
+    running = preview()
+    running.port()
+    (root / "settings.py").write_text("A = 1")
+    running.read_until("Built in")
+    (first, _), (second, paths) = running.asked()
+    assert first != second
+    assert paths is None
+    wait_for(lambda: not is_alive(first), 2)
+
+
+def test_a_process_that_dies_says_so_and_gets_a_successor(
+    preview: Callable[..., Preview],
+) -> None:
+    running = preview()
+    port = running.port()
+    running.write("fatal")
+    running.read_until("The build failed")
+    running.read_until("the build ended with status 3 and no word")
+    running.write("three")
+    running.read_until("Built in")
+    assert "<h1>three</h1>" in get(port)
+
+
+def test_a_build_may_ask_to_be_called_again(
+    root: Path, preview: Callable[..., Preview]
+) -> None:
+    (root / "content/a.md").write_text("soon")
+    running = preview()
+    running.port()
+    running.read_until("Built in 0.00 s: 0 files")
+    (_, everything), (_, nothing), *_ = running.asked()
+    assert everything is None
+    assert nothing == []
 
 
 def test_no_edit_made_during_a_build_is_lost(preview: Callable[..., Preview]) -> None:

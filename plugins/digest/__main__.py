@@ -107,11 +107,7 @@ def build(
     with busy("Building"):
         built = build_site(project, site_url, jobs=jobs)
     if report:
-        for mark, paths in zip(
-            "+~-", (built.new, built.changed, built.removed), strict=True
-        ):
-            for path in paths:
-                click.echo(f"{mark} {path}")
+        _tell(built.listing(), err=False)
     if explain:
         click.echo(built.why(explain))
     if imported:
@@ -136,6 +132,16 @@ def serve(project: Project, port: int) -> None:
     from digest.site.serving import serve_project
 
     sys.exit(serve_project(project, port))
+
+
+@main.command(hidden=True)
+@click.option("--site-url", default="", help="Instead of the setting SITEURL.")
+@click.pass_obj
+def attend(project: Project, site_url: str) -> None:
+    """Build for the preview, again and again, as standard input asks."""
+    from digest.site.resident import attend as attend_preview
+
+    attend_preview(project, site_url)
 
 
 @main.command()

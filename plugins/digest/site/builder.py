@@ -1,14 +1,12 @@
 """Build what changed since the last good build, and nothing else.
 
 stamps → rows → index → units → pages → gate → output. Each step hands on only what is
-other than it was. A build that fails leaves the site and what is known of it alone;
-its builder is then of no more use, and the next one begins with what the cache knows.
+other than it was. A build that fails leaves the site and what is known of it alone.
 """
 
 from collections.abc import Iterator, Mapping
 from time import time
 
-from digest.errors import DigestError
 from digest.render.archive import Archive, Frame, name_of
 from digest.render.index import Index, Known
 from digest.site import folder, published
@@ -37,6 +35,9 @@ class Builder:
         self._cache = cache
         self.stamps: Stamps = cache.stamps()
         """Of everything that the last good build read."""
+        self.is_sound = True
+        """Whether it may build again: not once it failed with the index half new. The
+        next builder begins with what the cache knows."""
         self._gatherer = Gatherer(project, cache, jobs)
         self._printer = Printer(cache, project.output, jobs)
         self._shown = dict(self._gatherer.content.shown)
@@ -50,9 +51,7 @@ class Builder:
         Raise `DigestError` with a line for each thing that is wrong.
         """
         gathered = self._gatherer.gather(self.stamps, stamps, outfit)
-        wrong = sorted(row.wrong for row in gathered.rows.values() if row.wrong)
-        if wrong:
-            raise DigestError("\n".join(wrong))
+        self.is_sound = False
         now = time()
         shown = {
             path: row
@@ -75,7 +74,9 @@ class Builder:
             copies=gathered.copies,
             moved=tuple(self._moved(gathered, shown)),
         )
-        return self._print(sheet, gathered, shown, stamps, now)
+        built = self._print(sheet, gathered, shown, stamps, now)
+        self.is_sound = True
+        return built
 
     def _facts(
         self, gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit

@@ -59,6 +59,8 @@ class Cache:
         if not version:
             self.db.executescript(TABLES)
             self.db.execute(f"PRAGMA user_version={VERSION}")
+        self._version = self.db.execute("PRAGMA data_version").fetchone()[0]
+        self._file = self.path.stat().st_ino
 
     def _remove(self) -> None:
         self.db.close()
@@ -67,6 +69,13 @@ class Cache:
 
     def close(self) -> None:
         self.db.close()
+
+    def is_current(self) -> bool:
+        """Whether the file is still there, and only we have written to it since."""
+        found = self.db.execute("PRAGMA data_version").fetchone()[0]
+        before, self._version = self._version, found
+        is_there = self.path.is_file() and self.path.stat().st_ino == self._file
+        return is_there and bool(found == before)
 
     def reopen(self) -> None:
         """Open the file again, in a process that was forked."""

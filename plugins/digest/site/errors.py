@@ -1,8 +1,12 @@
-"""What Pelican only logs, collected: its exit status is never trusted."""
+"""What others raise, or only log, as lines for the editor."""
 
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+TEMPLATE = "top-level template code"
+"""What Jinja calls the frames of a template."""
 
 
 class Errors(logging.Handler):
@@ -30,3 +34,16 @@ def told() -> Iterator[Errors]:
         yield errors
     finally:
         log.handlers, log.propagate = before, propagate
+
+
+def where(error: Exception) -> str:
+    """An error of a template's or a plugin's in one line, with its file and line."""
+    from jinja2 import TemplateSyntaxError
+
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((one for one in reversed(frames) if one.name == TEMPLATE), frames[-1])
+    file, line = frame.filename, frame.lineno
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    what = " ".join(str(error).split()) or "no more is known"
+    return f"{file}:{line}: {error.__class__.__name__}: {what}; mend the file"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest import store
+from digest.errors import DigestError
 from digest.identify.match import Registry
 from digest.render.editions import EditionFile
 from digest.site import folder, published
@@ -67,7 +68,21 @@ class Gatherer:
         return pickle.loads(data) if data else None
 
     def gather(self, before: Stamps, stamps: Stamps, outfit: Outfit) -> Gathered:
-        """Read what may be other than at the last good build, and find the rest."""
+        """Read what may be other than at the last good build, and find the rest.
+
+        Raise `DigestError` with a line for each thing that is wrong, and keep what was
+        known before.
+        """
+        known = dict(vars(self))
+        rows, keys = dict(self.content.rows), dict(self.content.keys)
+        try:
+            return self._gather(before, stamps, outfit)
+        except DigestError:
+            vars(self).update(known)
+            self.content.rows, self.content.keys = rows, keys
+            raise
+
+    def _gather(self, before: Stamps, stamps: Stamps, outfit: Outfit) -> Gathered:
         content = self.content
         names = {name for name, _ in before.items() ^ stamps.items()}
         files = {_below("content", name) for name in names} - {""}
@@ -107,6 +122,10 @@ class Gatherer:
         content.read(
             content.linking(self._addresses()), kinds, origin, self._addresses()
         )
+        if wrong := sorted(row.wrong for row in content.rows.values() if row.wrong):
+            raise DigestError("\n".join(wrong))
+        if old:
+            content.rekey(origin, content.rows.keys() - todo)
         self._layout, self._reading = layout, outfit.reading
         return Gathered(
             rows=content.rows,
@@ -136,7 +155,6 @@ class Gatherer:
             todo |= {path for path, row in content.rows.items() if row.unnamed}
         if old:
             todo |= set(touched(content, origin.folder, old, origin.registry))
-            content.rekey(origin, content.rows.keys() - todo)
         return todo
 
     def _static(self) -> frozenset[str]:

@@ -5,6 +5,9 @@
   let stream = null;
   let overlay = null;
 
+  // Builds that changed only styles differ behind the dot.
+  const pages = (build) => build.split(".")[0];
+
   const hide = () => {
     overlay?.remove();
     overlay = null;
@@ -69,7 +72,7 @@
     if (state.problem.length) return show(state.problem);
     hide();
     if (state.token === token) return;
-    if (event.type === "style") restyle(state.token).catch(reload);
+    if (pages(state.token) === pages(token)) restyle(state.token).catch(reload);
     else reload();
   };
 
@@ -80,9 +83,7 @@
     stream = null;
     if (document.visibilityState === "hidden") return;
     stream = new EventSource("/_digest/events");
-    for (const name of ["state", "reload", "style", "problem"]) {
-      stream.addEventListener(name, follow);
-    }
+    stream.addEventListener("state", follow);
   };
 
   document.addEventListener("visibilitychange", connect);

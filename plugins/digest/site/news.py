@@ -17,19 +17,19 @@ class News:
         self._listeners: set[SimpleQueue[bytes]] = set()
         self._lock = Lock()
 
-    def tell(self, event: str, token: str, problem: Sequence[str] = ()) -> None:
-        """Send *event*; *token* names the last good build."""
+    def tell(self, token: str, problem: Sequence[str] = ()) -> None:
+        """Send how things stand; *token* names the last good build."""
         with self._lock:
             self.token, self.problem = token, tuple(problem)
             for listener in self._listeners:
-                listener.put(overlay.event(event, token, problem))
+                listener.put(overlay.event(token, problem))
 
     @contextmanager
     def listen(self) -> Iterator[SimpleQueue[bytes]]:
         """A queue of events; the first tells how things stand now."""
         listener: SimpleQueue[bytes] = SimpleQueue()
         with self._lock:
-            listener.put(overlay.event("state", self.token, self.problem))
+            listener.put(overlay.event(self.token, self.problem))
             self._listeners.add(listener)
         try:
             yield listener

@@ -57,10 +57,10 @@ def unbuilt(lines: Sequence[str]) -> bytes:
     ).encode()
 
 
-def event(name: str, token: str, problem: Sequence[str]) -> bytes:
+def event(token: str, problem: Sequence[str]) -> bytes:
     """A server-sent event that tells the last build and what was wrong with it."""
     data = json.dumps({"token": token, "problem": list(problem)})
-    return f"event: {name}\ndata: {data}\n\n".encode()
+    return f"event: state\ndata: {data}\n\n".encode()
 
 
 def _add_self(sources: Sequence[str]) -> list[str]:

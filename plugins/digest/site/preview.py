@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
-from time import time_ns
+from time import time, time_ns
 
 from digest.site.child import BuildResult
 from digest.site.server import Server
@@ -20,6 +20,8 @@ from digest.site.watch import Watcher
 
 PATIENCE = 3.0
 """Seconds to wait for a build that was told to stop."""
+LONGEST = 60.0
+"""Seconds between two looks at the clock, which may be set, or stand while we sleep."""
 POLL = 0.05
 """Seconds until the server notices that it is to end."""
 
@@ -81,7 +83,8 @@ class Preview:
         self.ending = Event()
         self._serving = False
         self._start = time_ns()
-        self._builds = 0
+        self._pages = 0
+        self._styles = 0
         server.news.token = self._token()
 
     def run(self, ended: "SimpleQueue[int]") -> None:
@@ -90,15 +93,16 @@ class Preview:
             if (self.server.output / "index.html").is_file():
                 self._open()
             pending: frozenset[Path] | None = None
+            wake = 0.0
             while not self.ending.is_set():
                 result = self.build(pending)
                 if self.ending.is_set():
                     return
-                self._report(pending, result)
+                self._report(result)
                 self._open()
                 if result.ok:
-                    pending = frozenset()
-                changed = self.watcher.wait()
+                    pending, wake = frozenset(), result.wake
+                changed = self._wait(wake)
                 if changed is not None and pending is not None:
                     pending |= changed
         finally:
@@ -114,22 +118,37 @@ class Preview:
             Thread(target=self.server.serve_forever, args=(POLL,), daemon=True).start()
             print(f"Serving {address(self.server)}", flush=True)
 
-    def _report(self, pending: frozenset[Path] | None, result: BuildResult) -> None:
+    def _wait(self, wake: float) -> frozenset[Path] | None:
+        """Wait until something is saved, or until the moment *wake*, unless it is 0."""
+        while True:
+            left = wake - time() if wake else LONGEST
+            changed = self.watcher.wait(max(0.0, min(left, LONGEST)))
+            if changed is None or changed or 0 < wake <= time():
+                return changed
+
+    def _report(self, result: BuildResult) -> None:
         if result.ok:
-            self._builds += 1
-            only_styles = pending and all(path.suffix == ".css" for path in pending)
-            self.server.news.tell("style" if only_styles else "reload", self._token())
-            print(
-                f"Built in {result.seconds:.1f} s", *result.lines, sep="\n", flush=True
-            )
+            self._count(result.files)
+            self.server.news.tell(self._token())
+            count = f"{len(result.files)} file{'s' * (len(result.files) != 1)}"
+            heading = f"Built in {result.seconds:.2f} s: {count}"
         else:
-            self.server.news.tell("problem", self._token(), result.lines)
-            heading = f"The build failed after {result.seconds:.1f} s; the site stays"
-            print(heading, *result.lines, sep="\n", flush=True)
+            self.server.news.tell(self._token(), result.lines)
+            heading = f"The build failed after {result.seconds:.2f} s; the site stays"
+        print(heading, *result.notes, *result.lines, sep="\n", flush=True)
+
+    def _count(self, files: Sequence[str]) -> None:
+        if all(name.endswith(".css") for name in files):
+            self._styles += bool(files)
+        else:
+            self._pages += 1
 
     def _token(self) -> str:
-        """Names the last good build, also to a page of an earlier run."""
-        return f"{self._start:x}-{self._builds}"
+        """Names the last good build, also to a page of an earlier run.
+
+        Builds that changed only styles differ behind the dot.
+        """
+        return f"{self._start:x}-{self._pages}.{self._styles}"
 
 
 def address(server: Server) -> str:

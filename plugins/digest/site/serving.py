@@ -1,26 +1,48 @@
 """What `digest serve` builds, where, and what it watches."""
 
 import sys
+from typing import Any
 
 from digest import store
+from digest.errors import DigestError
+from digest.site import surroundings
 from digest.site.child import ChildBuild
 from digest.site.preview import serve
 from digest.site.project import Project
+
+HOST = "127.0.0.1"
+"""Where the setting BIND names no other: nobody but this machine."""
 
 
 def serve_project(project: Project, port: int) -> int:
     """Preview *project* until told to end; return the exit status."""
     store.recover(project.output)
-    build = ChildBuild(_command(project, port), project.root)
+    settings = _settings(project)
+    home = project.settings.parent
+    code = [
+        project.settings,
+        project.root / "pelicanconf.py",
+        project.root / "plugins",
+        *(home / path for path in settings.get("PLUGIN_PATHS", ())),
+    ]
     watched = [
         project.sources,
         project.content,
         project.registry,
-        project.root / "theme",
-        project.root / "plugins",
-        project.settings,
+        home / settings.get("THEME", "theme"),
+        *code,
     ]
-    return serve(build, project.output, watched, port, stop=build.stop)
+    build = ChildBuild(_command(project, port), project.root, code)
+    host = str(settings.get("BIND", HOST))
+    return serve(build, project.output, watched, port, host, stop=build.stop)
+
+
+def _settings(project: Project) -> dict[str, Any]:
+    """What the settings say; nothing if they are wrong, which the build will tell."""
+    try:
+        return surroundings.run(project.settings)
+    except DigestError:
+        return {}
 
 
 def _command(project: Project, port: int) -> list[str]:
@@ -34,5 +56,5 @@ def _command(project: Project, port: int) -> list[str]:
     command = [sys.executable, "-m", "digest"]
     for option, path in where.items():
         command += [option, str(path)]
-    command += ["build", "--import"]
+    command += ["attend"]
     return [*command, "--site-url", f"http://localhost:{port}"] if port else command

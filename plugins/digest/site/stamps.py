@@ -6,7 +6,7 @@ has the same stamp both times.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import time_ns
 
@@ -65,3 +65,29 @@ def scan_one(name: str, path: Path) -> Iterator[tuple[str, str]]:
                     if place not in seen:
                         seen.add(place)
                         waiting.append((f"{prefix}/{entry.name}", entry.path))
+
+
+def refresh(
+    before: Stamps, roots: Mapping[str, Path], changed: Iterable[Path]
+) -> Stamps:
+    """Return the stamps *before*, looking again only at the paths that *changed*.
+
+    A path may be a file or a folder, there or gone; links to folders were resolved.
+    """
+    found = dict(before)
+    places = [(name, root.resolve()) for name, root in roots.items()]
+    for path in changed:
+        for root, place in places:
+            if path.is_relative_to(place):
+                name = "/".join((root, *path.relative_to(place).parts))
+                for one in _under(name, found):
+                    del found[one]
+                found.update(scan_one(name, path))
+    return found
+
+
+def _under(name: str, stamps: Stamps) -> list[str]:
+    """The names of the file *name*, or of all below it."""
+    if name in stamps:
+        return [name]
+    return [one for one in stamps if one.startswith(f"{name}/")]

@@ -51,7 +51,13 @@ def reading(settings: Mapping[str, Any]) -> str:
 
 
 def said(path: Path) -> str:
-    """Hash what a settings file says, without Pelican, which takes long to start.
+    """Hash what a settings file says, as `run` finds it."""
+    found = run(path)
+    return fingerprint(found, found.keys())
+
+
+def run(path: Path) -> dict[str, Any]:
+    """What a settings file says, without Pelican, which takes long to start.
 
     Raise `DigestError` if the file cannot be run.
     """
@@ -64,7 +70,7 @@ def said(path: Path) -> str:
             raise DigestError(
                 f"{path.name}: {error.__class__.__name__}: {error}; correct the file"
             ) from error
-    return fingerprint(found, [name for name in found if name.isupper()])
+    return {name: value for name, value in found.items() if name.isupper()}
 
 
 @contextmanager

@@ -69,13 +69,16 @@ class Watcher:
         self._watch_below()
         self._around.start()
 
-    def wait(self) -> frozenset[Path] | None:
-        """All that was saved since the last call, at least one path.
+    def wait(self, seconds: float | None = None) -> frozenset[Path] | None:
+        """All that was saved since the last call; nothing only after *seconds*.
 
         ``None`` when the watcher is stopped.
         """
         found: set[Path] = set()
-        changed = self._changes.get()
+        try:
+            changed = self._changes.get(timeout=seconds)
+        except Empty:
+            return frozenset()
         while changed is not None:
             found |= changed
             try:

@@ -1,0 +1,100 @@
+"""Build again and again, as standard input asks: the other end of `ChildBuild`.
+
+What did not change stays at hand from build to build, so that a saved paragraph costs
+no more than its own pages.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from digest import store
+from digest.errors import DigestError
+from digest.site import staging
+from digest.site.built import Built
+from digest.site.cache import Cache
+from digest.site.importer import import_sources
+from digest.site.project import Project
+from digest.site.workers import jobs_of
+from digest.site.workshop import Workshop, cache_of, lock_of
+
+
+def attend(project: Project, site_url: str) -> None:
+    """Answer each line of standard input with a build, until there are no more."""
+    resident = Resident(project, site_url)
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
+        os.dup2(2, 1)  # what a plugin prints is for the terminal
+        for line in sys.stdin:
+            paths = json.loads(line)
+            answer = resident.answer(None if paths is None else map(Path, paths))
+            print(json.dumps(answer), file=answers, flush=True)
+            resident.prepare()
+
+
+class Resident:
+    """One project's workshop, kept open."""
+
+    def __init__(self, project: Project, site_url: str) -> None:
+        self._project = project
+        self._site_url = site_url
+        self._workshop: Workshop | None = None
+        self._refused: tuple[str, ...] = ()
+        self._withheld: tuple[str, ...] = ()
+
+    def answer(self, changed: Iterable[Path] | None) -> dict[str, Any]:
+        """Import if a source *changed*, and build; None stands for everything."""
+        paths = None if changed is None else frozenset(changed)
+        notes: list[str] = []
+        try:
+            if self._concerns_sources(paths):
+                notes += self._import()
+                paths = paths and paths | {self._project.content}
+            built = self._build(paths)
+        except DigestError as error:
+            return {"ok": False, "lines": str(error).splitlines()}
+        withheld = tuple(built.withheld())
+        if withheld != self._withheld:
+            self._withheld = withheld
+            notes += withheld
+        return {
+            "ok": True,
+            "lines": self._refused,
+            "notes": notes,
+            "files": (*built.new, *built.changed, *built.removed),
+            "wake": built.wake,
+        }
+
+    def prepare(self) -> None:
+        """Have at hand what the next build needs, if the last one did without."""
+        if self._workshop and not self._workshop.is_ready:
+            with store.alone(lock_of(self._project)):
+                self._workshop.prepare()
+
+    def _concerns_sources(self, paths: frozenset[Path] | None) -> bool:
+        sources = self._project.sources
+        return sources.is_dir() and (
+            paths is None or any(path.is_relative_to(sources) for path in paths)
+        )
+
+    def _import(self) -> list[str]:
+        report = import_sources(self._project)
+        self._refused = tuple(report.refused)
+        return [f"Import: {report}"] if report.new or report.updated else []
+
+    def _build(self, changed: frozenset[Path] | None) -> Built:
+        project = self._project
+        with store.alone(lock_of(project)):
+            staging.recover(project.output)
+            if self._workshop and not self._workshop.is_current():
+                self._workshop.close()
+                self._workshop = None
+            if self._workshop is None:
+                cache = Cache(cache_of(project))
+                self._workshop = Workshop(
+                    project, cache, self._site_url, strict=False, jobs=jobs_of(0)
+                )
+                changed = None
+            return self._workshop.build(changed)

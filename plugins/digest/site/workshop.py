@@ -1,0 +1,192 @@
+"""A project's workshop: what is looked at, and kept at hand, to build it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING, Any
+
+from digest import store
+from digest.errors import DigestError
+from digest.site import surroundings
+from digest.site.built import Built
+from digest.site.cache import Cache
+from digest.site.errors import where
+from digest.site.project import Project
+from digest.site.published import Address
+from digest.site.stamps import Stamps, refresh, scan
+
+MANY = 100
+"""Paths after which a look at everything is quicker than a look at each."""
+
+if TYPE_CHECKING:
+    from digest.site.builder import Builder
+    from digest.site.outfit import Outfit
+
+
+def cache_of(project: Project) -> Path:
+    name = store.digest_of(str(project.content), str(project.output))[:12]
+    return project.cache / "builds" / f"{name}.sqlite"
+
+
+def lock_of(project: Project) -> Path:
+    """The file that whoever builds the project holds."""
+    return project.cache / "build.lock"
+
+
+class Workshop:
+    """Builds a project, and knows when there is no need.
+
+    Kept from build to build, it keeps at hand what did not change; it must not outlive
+    a change of the program or of the settings.
+    """
+
+    def __init__(
+        self, project: Project, cache: Cache, site_url: str, strict: bool, jobs: int
+    ) -> None:
+        self._project = project
+        self._cache = cache
+        self._site_url = site_url
+        self._strict = strict
+        self._jobs = jobs
+        self._theme = Path(cache.get("theme") or project.root / "theme")
+        self._stamps: Stamps = {}
+        self._asked = ""
+        self._settings: dict[str, Any] | None = None
+        self._code = ""
+        self._outfit: Outfit | None = None
+        self._themed: frozenset[tuple[str, str]] = frozenset()
+        self._builder: Builder | None = None
+        self._place = 0
+
+    def build(self, changed: Iterable[Path] | None = None) -> Built:
+        """Build what *changed* since the last look; None: look at everything."""
+        paths = None if changed is None else list(changed)
+        if paths is None or len(paths) > MANY or not self._stamps:
+            self._stamps = scan(self._roots())
+        else:
+            self._stamps = refresh(self._stamps, self._roots(), paths)
+        if not self._asked:
+            said = surroundings.said(self._project.settings)
+            self._asked = store.digest_of(
+                said, self._site_url, str(self._strict), surroundings.shelves()
+            )
+        built = self._unchanged() or self._build()
+        self._place = _place_of(self._project.output)
+        return built
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next build finds everything at hand."""
+        return self._builder is not None
+
+    def prepare(self) -> None:
+        """Get everything at hand: build, though nothing need have changed."""
+        self._build()
+
+    def is_current(self) -> bool:
+        """Whether nobody else has built, or cleared away, since the last build."""
+        is_same = self._cache.is_current()
+        return is_same and self._place == _place_of(self._project.output)
+
+    def close(self) -> None:
+        self._cache.close()
+
+    def _unchanged(self) -> Built | None:
+        """What the last build did, if nothing is other than it was then."""
+        if self._cache.get("asked") != self._asked:
+            return None
+        before = self._builder.stamps if self._builder else self._cache.stamps()
+        if before != self._stamps:
+            return None
+        wake = self._cache.get("wake") or 0
+        if 0 < wake <= time():
+            return None
+        if self._builder is None and self._cache.is_lost(self._project.output):
+            return None
+        last: dict[str, Any] = json.loads(self._cache.get("built"))
+        addresses = tuple(Address(**one) for one in last.pop("addresses"))
+        return Built(**last, addresses=addresses)
+
+    def _build(self) -> Built:
+        from digest.site.opening import is_ours_alone
+        from digest.site.pelican_run import by_pelican
+
+        settings = self._open()
+        if not is_ours_alone(settings):
+            self._cache.put("asked", "")
+            return by_pelican(self._project, self._site_url, self._strict)
+        try:
+            built = self._build_ours(settings)
+        except DigestError:
+            raise
+        except Exception as error:  # a template or a plugin may raise anything
+            raise DigestError(where(error)) from error
+        self._cache.put("theme", str(self._theme))
+        self._cache.put("asked", self._asked)
+        nothing = replace(built, new=(), changed=(), removed=(), reasons={})
+        self._cache.put("built", json.dumps(asdict(nothing)))
+        return built
+
+    def _open(self) -> dict[str, Any]:
+        """Pelican's settings, and with them the plugins; once."""
+        if self._settings is None:
+            from digest.site.opening import open_pelican
+
+            output = self._project.output
+            settings = open_pelican(self._project, output, self._site_url).settings
+            code = _code(self._stamps, self._roots())
+            self._code = store.digest_of(surroundings.packages(), code)
+            theme = Path(settings["THEME"])
+            if theme != self._theme:
+                self._theme, self._stamps = theme, scan(self._roots())
+            self._settings = settings
+        return self._settings
+
+    def _build_ours(self, settings: dict[str, Any]) -> Built:
+        from digest.site.builder import Builder
+        from digest.site.outfit import outfit
+
+        theme = frozenset(_below("theme", self._stamps))
+        if self._outfit is None or theme != self._themed:
+            self._outfit = outfit(self._project, settings, self._code, self._strict)
+            self._themed = theme
+        builder = self._builder or Builder(self._project, self._cache, self._jobs)
+        try:
+            return builder.build(self._stamps, self._outfit)
+        finally:
+            self._builder = builder if builder.is_sound else None
+
+    def _roots(self) -> dict[str, Path]:
+        """Where everything lies that a build reads."""
+        project = self._project
+        return {
+            "content": project.content,
+            "registry": project.registry,
+            "theme": self._theme,
+            "plugins": project.root / "plugins",
+            "settings": project.settings,
+            "digest": Path(__file__).parent.parent,
+        }
+
+
+def _place_of(output: Path) -> int:
+    """Which folder it is that has the site; 0 if there is none."""
+    return output.stat().st_ino if output.is_dir() else 0
+
+
+def _below(root: str, stamps: Stamps) -> Iterator[tuple[str, str]]:
+    return (one for one in stamps.items() if one[0].startswith(f"{root}/"))
+
+
+def _code(stamps: Stamps, roots: dict[str, Path]) -> str:
+    """Hash the program: every file of the plugin's and of the project's plugins."""
+    found = [
+        (root, path)
+        for root, _, path in (name.partition("/") for name in sorted(stamps))
+        if root in ("digest", "plugins")
+    ]
+    return store.digest_of(
+        *(f"{root} {path} {store.hash_of(roots[root] / path)}" for root, path in found)
+    )
