@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from time import time
 
 from digest.render.archive import Archive, Frame, name_of
-from digest.render.index import Index, Known
+from digest.render.index import Index
 from digest.site import folder, published
 from digest.site.built import Built
 from digest.site.cache import Cache
@@ -18,10 +18,10 @@ from digest.site.press import Library
 from digest.site.printing import Printer
 from digest.site.project import Project
 from digest.site.published import Address
-from digest.site.reasons import differing
 from digest.site.row import Row
 from digest.site.settings import frame_of, newest
 from digest.site.sheet import Sheet
+from digest.site.showing import Change, Showing, known
 from digest.site.staging import staging
 from digest.site.stamps import Stamps
 from digest.store import digest_of
@@ -40,10 +40,11 @@ class Builder:
         next builder begins with what the cache knows."""
         self._gatherer = Gatherer(project, cache, jobs)
         self._printer = Printer(cache, project.output, jobs)
-        self._shown = dict(self._gatherer.content.shown)
+        self._showing = Showing(self._gatherer.content.shown)
         self._index: Index | None = None
-        self._details: dict[str, str] = {}
         self._planning = ""
+        self._published: tuple[Address, ...] = ()
+        self._redirects: tuple[tuple[str, str], ...] | None = None
 
     def build(self, stamps: Stamps, outfit: Outfit) -> Built:
         """Bring the output up to *stamps*, the state of everything a build reads.
@@ -53,154 +54,139 @@ class Builder:
         gathered = self._gatherer.gather(self.stamps, stamps, outfit)
         self.is_sound = False
         now = time()
-        shown = {
-            path: row
-            for path, row in gathered.rows.items()
-            if row.status == "published" and row.due <= now
-        }
-        facts = self._facts(gathered, shown, outfit)
+        showing = self._showing
+        before = {} if self._index else dict(showing.rows)
+        change = showing.bring(gathered.rows, gathered.changed, now)
+        frame = _frame(gathered, showing.rows, outfit)
+        facts = self._facts(gathered, change, frame, outfit, before)
         assert self._index is not None
-        frame = _frame(gathered, shown, outfit)
-        keys = {
-            row.known.card.id: self._gatherer.content.keys[path]
-            for path, row in shown.items()
-            if row.known
-        }
+        keys = self._gatherer.content.keys
+        library = Library(self._cache, keys, showing.paths)
         sheet = Sheet(
-            archive=Archive(frame, self._index, Library(self._cache, keys)),
+            archive=Archive(frame, self._index, library),
             outfit=outfit,
             facts=facts,
-            details=self._details,
+            details=change.details() if facts else {},
             copies=gathered.copies,
-            moved=tuple(self._moved(gathered, shown)),
+            moved=self._moved(gathered, change),
         )
-        built = self._print(sheet, gathered, shown, stamps, now)
+        built = self._print(sheet, gathered, change, stamps, now)
         self.is_sound = True
         return built
 
     def _facts(
-        self, gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit
+        self,
+        gathered: Gathered,
+        change: Change,
+        frame: Frame,
+        outfit: Outfit,
+        before: Mapping[str, Row],
     ) -> frozenset[str] | None:
-        """Bring the index up to what is *shown*; None if anything may be other."""
-        frame = _frame(gathered, shown, outfit)
+        """Bring the index up to what is shown; None if anything may be other.
+
+        *before* is what the last good build showed, if there is no index of it yet.
+        """
         self._planning = digest_of(outfit.planning, repr(frame.site))
         whole = self._planning != self._cache.get("planning")
         if whole or not self._printer.is_whole():
             self._index = Index(frame.site.period, newest(frame))
-            self._index.fill(_known(shown), gathered.editions)
+            self._index.fill(known(self._showing.rows.values()), gathered.editions)
             return None
         if self._index is None:
             self._index = Index(frame.site.period, newest(frame))
-            self._index.fill(_known(self._shown), self._gatherer.editions_before())
-        before = {path: row.known for path, row in self._shown.items()}
-        after = {path: row.known for path, row in shown.items()}
-        paths = [
-            path
-            for path in before.keys() | after.keys()
-            if before.get(path) is not after.get(path)
-        ]
-        old = {k.card.id: k for path in paths if (k := before.get(path))}
-        new = {k.card.id: k for path in paths if (k := after.get(path))}
-        self._details = {
-            f"{fact} {one}": differing(old.get(one), new.get(one))
-            for one in old.keys() | new.keys()
-            for fact in ("card", "article")
-        }
-        facts = self._index.change(old, new.values(), gathered.editions)
-        return frozenset({*facts, *self._others(gathered, shown)})
-
-    def _others(self, gathered: Gathered, shown: Mapping[str, Row]) -> Iterator[str]:
-        """Yield the facts that are others in the registry and the own pages."""
-        before = {row.page.path: row.page for row in self._shown.values() if row.page}
-        for page in (row.page for row in shown.values() if row.page):
-            if before.get(page.path) != page:
-                yield f"page {page.path}"
-        if gathered.registry_before:
-            old, new = gathered.registry_before.entities, gathered.registry.entities
-            for one in old.keys() & new.keys():
-                if old[one] != new[one]:
-                    yield f"entity {one}"
-                    if name_of(old[one]) != name_of(new[one]):
-                        yield f"name {one}"
+            editions = self._gatherer.editions_before()
+            self._index.fill(known(before.values()), editions)
+        facts = self._index.change(change.old, change.new.values(), gathered.editions)
+        return frozenset({*facts, *_others(gathered, change)})
 
     def _print(
         self,
         sheet: Sheet,
         gathered: Gathered,
-        shown: Mapping[str, Row],
+        change: Change,
         stamps: Stamps,
         now: float,
     ) -> Built:
         printer, output = self._printer, self._project.output
         whole = not printer.is_whole()
-        before = frozenset(printer.written)
-        sources = {f"{row.url}index.html": path for path, row in shown.items()}
         with staging(output) as aside:
             run = printer.print(sheet, aside)
-            printer.judge(run, sheet.outfit, sources, aside.site)
+            printer.judge(run, sheet.outfit, self._sources, aside.site)
+            moving = frozenset(run.moving())
+            new = moving - printer.written.keys()
             if whole:
                 aside.replace()
             else:
-                aside.commit(run.moving(), run.removed)
+                aside.commit(moving, run.removed)
             with self._cache.saving():
                 printer.save(run, sheet)
-                self._save(stamps, shown, gathered, now)
-        moving = set(run.moving())
+                self._save(stamps, gathered, change)
+        rows = self._showing.rows
         return Built(
-            articles=sum(1 for row in shown.values() if row.known),
+            articles=len(self._showing.paths),
             files=len(printer.written),
-            drafts=tuple(_withheld(gathered.rows, now, future=False)),
-            future=tuple(_withheld(gathered.rows, now, future=True)),
-            addresses=tuple(_addresses(gathered, shown)) if sheet.outfit.strict else (),
+            drafts=tuple(_withheld(gathered.rows, rows, now, future=False)),
+            future=tuple(_withheld(gathered.rows, rows, now, future=True)),
+            addresses=tuple(_addresses(gathered, rows)) if sheet.outfit.strict else (),
             site_url=sheet.outfit.site_url,
-            new=tuple(sorted(moving - before)),
-            changed=tuple(sorted(moving & before)),
+            new=tuple(sorted(new)),
+            changed=tuple(sorted(moving - new)),
             removed=tuple(sorted(run.removed)),
             reasons=dict(run.reasons),
-            wake=_wake(gathered.rows, now),
+            wake=self._showing.wake or 0.0,
         )
 
-    def _save(
-        self,
-        stamps: Stamps,
-        shown: Mapping[str, Row],
-        gathered: Gathered,
-        now: float,
-    ) -> None:
-        content = self._gatherer.content
+    def _sources(self) -> dict[str, str]:
+        """The file that an editor would mend, by page."""
+        rows = self._showing.rows
+        return {f"{row.url}index.html": path for path, row in rows.items()}
+
+    def _save(self, stamps: Stamps, gathered: Gathered, change: Change) -> None:
+        keys = self._gatherer.content.keys
+        paths = gathered.changed | change.paths
         rows = {
-            path: (key, path in shown)
-            for path, key in content.keys.items()
-            if self.stamps.get(f"content/{path}") != stamps.get(f"content/{path}")
-            or (path in shown) != (path in self._shown)
-            or content.saved.get(path) != key
+            path: (keys[path], path in self._showing.rows)
+            for path in paths & keys.keys()
         }
-        self._cache.put_rows(content.saved.keys() - content.keys.keys(), rows)
-        content.saved = dict(content.keys)
+        self._cache.put_rows(paths - keys.keys(), rows)
         self._gatherer.save()
         self._cache.put("planning", self._planning)
-        self._cache.put("wake", _wake(gathered.rows, now))
+        self._cache.put("wake", self._showing.wake)
         self._cache.put_stamps(self.stamps, stamps)
         self._cache.prune()
         self.stamps = stamps
-        self._shown = dict(shown)
 
-    def _moved(
-        self, gathered: Gathered, shown: Mapping[str, Row]
-    ) -> Iterator[tuple[str, str]]:
-        if gathered.published:
-            now = list(_addresses(gathered, shown))
-            yield from published.moved(gathered.published, now)
-        yield from folder.renamed(gathered.registry.entities.values())
+    def _moved(self, gathered: Gathered, change: Change) -> tuple[tuple[str, str], ...]:
+        """The addresses that were, each with where it leads now."""
+        same = self._published is gathered.published and not gathered.registry_before
+        if self._redirects is None or not same or change.moves():
+            self._published = gathered.published
+            rows = self._showing.rows
+            found = [*folder.renamed(gathered.registry.entities.values())]
+            if gathered.published:
+                now = list(_addresses(gathered, rows))
+                found = [*published.moved(gathered.published, now), *found]
+            self._redirects = tuple(found)
+        return self._redirects
 
 
-def _known(shown: Mapping[str, Row]) -> Iterator[Known]:
-    return (row.known for row in shown.values() if row.known)
+def _others(gathered: Gathered, change: Change) -> Iterator[str]:
+    """Yield the facts that are others in the registry and the own pages."""
+    for page in change.pages():
+        yield f"page {page.path}"
+    if gathered.registry_before:
+        old, new = gathered.registry_before.entities, gathered.registry.entities
+        for one in old.keys() & new.keys():
+            if old[one] != new[one]:
+                yield f"entity {one}"
+                if name_of(old[one]) != name_of(new[one]):
+                    yield f"name {one}"
 
 
 def _frame(gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit) -> Frame:
-    pages = tuple(row.page for _, row in sorted(shown.items()) if row.page)
-    return frame_of(outfit.settings, gathered.registry.entities, pages)
+    pages = sorted((path, row.page) for path, row in shown.items() if row.page)
+    entities = gathered.registry.entities
+    return frame_of(outfit.settings, entities, tuple(page for _, page in pages))
 
 
 def _addresses(gathered: Gathered, shown: Mapping[str, Row]) -> Iterator[Address]:
@@ -213,15 +199,12 @@ def _addresses(gathered: Gathered, shown: Mapping[str, Row]) -> Iterator[Address
     yield from published.entity_addresses(cards, gathered.registry.entities)
 
 
-def _withheld(rows: Mapping[str, Row], now: float, future: bool) -> Iterator[str]:
+def _withheld(
+    rows: Mapping[str, Row], shown: Mapping[str, Row], now: float, future: bool
+) -> Iterator[str]:
     """Yield the articles that wait: for their date, or else for their editor."""
-    for path, row in sorted(rows.items()):
+    for path in sorted(rows.keys() - shown.keys()):
+        row = rows[path]
         waits = row.status in ("draft", "hidden") or row.due > now
         if row.sort == "article" and waits and (row.due > now) == future:
             yield path
-
-
-def _wake(rows: Mapping[str, Row], now: float) -> float:
-    """When the next article's date comes; 0 if none waits."""
-    waiting = [row.due for row in rows.values() if row.status == "published"]
-    return min((due for due in waiting if due > now), default=0.0)

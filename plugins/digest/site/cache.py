@@ -19,7 +19,7 @@ from digest.render.sitemap import Address
 from digest.site.weighing import Weighed
 from digest.site.written import Written, file_stamp, number
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -34,6 +34,7 @@ CREATE TABLE asked(fact INTEGER, unit INTEGER, PRIMARY KEY(fact, unit)) WITHOUT 
 CREATE TABLE pages(path TEXT PRIMARY KEY, unit INTEGER, template TEXT, key BLOB,
     hash BLOB, stamp TEXT, address TEXT, changed TEXT, targets BLOB, places TEXT)
     WITHOUT ROWID;
+CREATE INDEX pages_placed ON pages(path) WHERE places != '';
 """
 
 
@@ -203,12 +204,24 @@ class Cache:
         self.db.executemany("INSERT INTO asked VALUES(?, ?)", sorted(pairs))
         return numbers
 
-    def leading(self) -> Iterator[tuple[str, Weighed]]:
-        """Yield the pages of the last build as the gate knows them."""
-        found = self.db.execute("SELECT path, targets, places FROM pages")
+    def leading(self, placed: bool) -> Iterator[tuple[str, Weighed]]:
+        """Yield the pages of the last build as the gate knows them.
+
+        With *placed*, only those that lead to a place within another page.
+        """
+        which = " WHERE places != ''" if placed else ""
+        found = self.db.execute(f"SELECT path, targets, places FROM pages{which}")
         for path, targets, places in found:
             spots = tuple(tuple(spot) for spot in json.loads(places or "[]"))
             yield path, Weighed((), targets or b"", spots)
+
+    def targets(self, paths: Iterable[str]) -> bytes:
+        """The keys to which the pages *paths* of the last build lead."""
+        found = b""
+        for path in paths:
+            rows = self.db.execute("SELECT targets FROM pages WHERE path=?", (path,))
+            found += b"".join(row[0] or b"" for row in rows)
+        return found
 
     def put_pages(self, pages: Iterable[tuple[Written, int, Weighed | None]]) -> None:
         """Note pages, each with its unit's number; one not weighed is as it was."""

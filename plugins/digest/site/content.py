@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -68,8 +69,17 @@ class Content:
             self.rows[path], self.keys[path] = unpack(packed), key
             if shown:
                 self.shown[path] = self.rows[path]
-        self.saved = dict(self.keys)
-        """The keys that the cache has."""
+        self.urls = {path: row.url for path, row in self.rows.items() if row.url}
+        """As links to the files resolve."""
+        self.changed: set[str] = set()
+        """The files that were read or forgotten since the last good build."""
+
+    def copy(self) -> "Content":
+        """As it is now, whatever is read later."""
+        other = copy(self)
+        other.rows, other.keys = dict(self.rows), dict(self.keys)
+        other.urls, other.changed = dict(self.urls), set(self.changed)
+        return other
 
     def read(
         self,
@@ -85,7 +95,7 @@ class Content:
         for path, key in wanted.items():
             row = unpack(known[key]) if key in known else None
             if row and origin.holds(row, addresses):
-                self.rows[path], self.keys[path] = row, key
+                self._take(row, key)
             else:
                 jobs.append(Job(path, sorts[path], origin.names.get(path, "")))
         if jobs:
@@ -106,18 +116,30 @@ class Content:
         for portion in spread(work, jobs, self._jobs, self._cache.reopen):
             self._cache.keep(portion)
             for key, packed, *_ in portion:
-                row = unpack(packed)
-                self.rows[row.path], self.keys[row.path] = row, key
+                self._take(unpack(packed), key)
+
+    def _take(self, row: Row, key: bytes) -> None:
+        self.rows[row.path], self.keys[row.path] = row, key
+        self.urls.pop(row.path, None)
+        if row.url:
+            self.urls[row.path] = row.url
+        self.changed.add(row.path)
 
     def forget(self, paths: Iterable[str]) -> None:
         for path in paths:
             del self.rows[path], self.keys[path]
+            self.urls.pop(path, None)
+            self.changed.add(path)
 
     def linking(self, addresses: Addresses) -> Iterator[str]:
         """Yield the files whose links lead elsewhere by *addresses*."""
         for path, row in self.rows.items():
             if any(addresses[name].get(one, "") != url for name, one, url in row.links):
                 yield path
+
+    def static(self) -> frozenset[str]:
+        """The files that are linked to and carried along for it."""
+        return frozenset(name for row in self.rows.values() for name in row.static)
 
     def with_records(self, records: Iterable[str]) -> Iterator[str]:
         """Yield the files whose import is told by one of *records*."""

@@ -51,7 +51,9 @@ def check(
             weighed = dict(zip(files, pool.map(weigh_file, files, CHUNK), strict=True))
     else:
         weighed = {name: weigh_file(name) for name in files}
-    return judge(site, files, weighed, (), partial(_read_bytes, folder), sources)
+    return judge(
+        site, frozenset(files), weighed, (), partial(_read_bytes, folder), sources
+    )
 
 
 def judge(
@@ -72,7 +74,7 @@ def judge(
     """
     pages = {**dict(suspects), **weighed}
     broken = _broken_keys(files, pages.values(), sound)
-    lost_places = _lost_places(frozenset(files), pages.values(), read)
+    lost_places = _lost_places(files, pages.values(), read)
     pages_by_fault: dict[Fault, list[str]] = {}
     for page in sorted(pages):
         faults = set(pages[page].faults)
@@ -113,7 +115,7 @@ def _broken_keys(
 
 
 def _lost_places(
-    files: frozenset[str], pages: Iterable[Weighed], read: Read
+    files: Collection[str], pages: Iterable[Weighed], read: Read
 ) -> dict[Place, str]:
     """The places that are missing in a page which is there, each with its file."""
     fragments: dict[str, set[str]] = {}

@@ -18,7 +18,7 @@ from digest.site.project import Project
 from digest.site.published import Address
 from digest.site.reader import Addresses
 from digest.site.row import Row, Sort
-from digest.site.stamps import Stamps
+from digest.site.stamps import Stamps, differing
 from digest.site.surroundings import fingerprint
 
 LAYOUT = (
@@ -34,6 +34,8 @@ class Gathered:
     """Everything of the editor's that a site is made of."""
 
     rows: Mapping[str, Row]
+    changed: frozenset[str]
+    """Whose rows may be others than at the last good build, or are gone."""
     registry: Registry
     registry_before: Registry | None
     """That of the last good build, if it was another."""
@@ -57,6 +59,7 @@ class Gatherer:
         self._editions: tuple[EditionFile, ...] | None = None
         self._published: tuple[Address, ...] | None = None
         self._copies: tuple[Copy, ...] | None = None
+        self._carried: tuple[Copy, ...] | None = None
 
     def editions_before(self) -> tuple[EditionFile, ...]:
         """The editor's editions at the last good build."""
@@ -73,67 +76,73 @@ class Gatherer:
         Raise `DigestError` with a line for each thing that is wrong, and keep what was
         known before.
         """
-        known = dict(vars(self))
-        rows, keys = dict(self.content.rows), dict(self.content.keys)
+        known = {**vars(self), "content": self.content.copy()}
         try:
             return self._gather(before, stamps, outfit)
         except DigestError:
             vars(self).update(known)
-            self.content.rows, self.content.keys = rows, keys
             raise
 
     def _gather(self, before: Stamps, stamps: Stamps, outfit: Outfit) -> Gathered:
         content = self.content
-        names = {name for name, _ in before.items() ^ stamps.items()}
+        names = differing(before, stamps)
         files = {_below("content", name) for name in names} - {""}
-        layout = fingerprint(outfit.settings, LAYOUT)
-        moved = [
-            path
+        layout = fingerprint(outfit.settings, LAYOUT) + outfit.reading
+        laid = layout != self._layout or any(
+            (f"content/{path}" in before) != (f"content/{path}" in stamps)
             for path in files
-            if (f"content/{path}" in before) != (f"content/{path}" in stamps)
-        ]
-        self._take_editors(files)
-        old = self._take_registry(outfit)
-        assert self._registry
-        assert self._published is not None
-        assert self._editions is not None
-        if moved or layout != self._layout:
-            kinds = sorts(outfit.settings, self._project.content)
-        else:
-            kinds = {path: row.sort for path, row in content.rows.items()}
-        origin = Origin(
-            outfit.settings,
-            self._project.content,
-            outfit.reading,
-            self._registry,
-            self._version,
-            published.names(self._published),
         )
+        self._take_editors(files, outfit)
+        old = self._take_registry(outfit)
+        kinds = {path: row.sort for path, row in content.rows.items()}
+        if laid:
+            kinds = sorts(outfit.settings, self._project.content)
+        origin = self._origin(outfit)
+        urls, static = dict(content.urls), content.static()
         content.forget(content.rows.keys() - kinds.keys())
         todo = self._todo(files, kinds, outfit, origin, old)
-        static = self._static()
         content.read(todo, kinds, origin, self._addresses())
-        others = names - {f"content/{path}" for path in content.rows}
-        carried = None
-        if self._copies is None or others or moved or static != self._static():
-            carried = self._copies = tuple(
-                copies(outfit.settings, self._static(), content.rows)
-            )
-        content.read(
-            content.linking(self._addresses()), kinds, origin, self._addresses()
-        )
+        others = any(_below("content", name) not in content.rows for name in names)
+        self._carried = None
+        if not laid and self._copies is None:
+            self._copies = pickle.loads(self._cache.get("copies"))
+        if others or laid or static != content.static():
+            linked = content.static()
+            self._copies = tuple(copies(outfit.settings, linked, content.rows))
+            self._carried = self._copies
+        if self._carried or urls != content.urls:
+            found = self._addresses()
+            content.read(content.linking(found), kinds, origin, found)
         if wrong := sorted(row.wrong for row in content.rows.values() if row.wrong):
             raise DigestError("\n".join(wrong))
         if old:
             content.rekey(origin, content.rows.keys() - todo)
         self._layout, self._reading = layout, outfit.reading
+        return self._gathered(old)
+
+    def _gathered(self, old: Registry | None) -> Gathered:
+        assert self._registry
+        assert self._editions is not None
+        assert self._published is not None
         return Gathered(
-            rows=content.rows,
+            rows=self.content.rows,
+            changed=frozenset(self.content.changed),
             registry=self._registry,
             registry_before=old,
             editions=self._editions,
             published=self._published,
-            copies=carried,
+            copies=self._carried,
+        )
+
+    def _origin(self, outfit: Outfit) -> Origin:
+        assert self._registry
+        return Origin(
+            outfit.settings,
+            self._project.content,
+            outfit.reading,
+            self._registry,
+            self._version,
+            published.names(self._published or ()),
         )
 
     def _todo(
@@ -157,23 +166,17 @@ class Gatherer:
             todo |= set(touched(content, origin.folder, old, origin.registry))
         return todo
 
-    def _static(self) -> frozenset[str]:
-        rows = self.content.rows.values()
-        return frozenset(name for row in rows for name in row.static)
-
     def _addresses(self) -> Addresses:
-        rows = self.content.rows.values()
-        return {
-            "generated_content": {row.path: row.url for row in rows if row.url},
-            "static_content": {
-                one.name: one.url for one in self._copies or () if one.name
-            },
-        }
+        static = {one.name: one.url for one in self._copies or () if one.name}
+        return {"generated_content": self.content.urls, "static_content": static}
 
-    def _take_editors(self, files: set[str]) -> None:
+    def _take_editors(self, files: set[str], outfit: Outfit) -> None:
         folder_ = self._project.content
-        if self._editions is None or any(one.startswith("editions/") for one in files):
+        is_other = any(one.startswith("editions/") for one in files)
+        if is_other or outfit.reading != self._reading:
             self._editions = tuple(folder.editions(folder_))
+        elif self._editions is None:
+            self._editions = self.editions_before()
         if self._published is None or folder.ADDRESSES in files:
             self._published = tuple(folder.addresses(folder_))
 
@@ -193,9 +196,12 @@ class Gatherer:
         if self._cache.get("registry version") != self._version:
             self._cache.put("registry", pickle.dumps(self._registry, 5))
             self._cache.put("registry version", self._version)
-        self._cache.put("editions", pickle.dumps(self._editions, 5))
+        if self._carried is not None:  # or the editor's files are as they were
+            self._cache.put("editions", pickle.dumps(self._editions, 5))
+            self._cache.put("copies", pickle.dumps(self._carried, 5))
         self._cache.put("reading", self._reading)
         self._cache.put("layout", self._layout)
+        self.content.changed.clear()
 
 
 def _below(root: str, name: str) -> str:

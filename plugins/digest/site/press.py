@@ -47,12 +47,16 @@ class Outcome:
 class Library:
     """Articles and their texts in the cache."""
 
-    def __init__(self, cache: Cache, keys: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, cache: Cache, keys: Mapping[str, bytes], paths: Mapping[str, str]
+    ) -> None:
         self._cache = cache
         self._keys = keys
+        self._paths = paths
 
     def article(self, article_id: str) -> Article:
-        article: Article = pickle.loads(self._cache.article(self._keys[article_id]))
+        key = self._keys[self._paths[article_id]]
+        article: Article = pickle.loads(self._cache.article(key))
         return article
 
     def body(self, name: str) -> str:

@@ -5,7 +5,8 @@ new, and every other that leads to one which went; only then is the output touch
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -37,6 +38,9 @@ class Printer:
         self._jobs = jobs
         self.written = cache.written()
         self._units = cache.units()
+        self._whose: dict[Unit, set[str]] = {}
+        for path, one in self.written.items():
+            self._whose.setdefault(one.unit, set()).add(path)
         self._templates: dict[str, str] = json.loads(cache.get("templates") or "{}")
         self._moved: str = cache.get("moved") or ""
         self._lost = frozenset(
@@ -58,7 +62,7 @@ class Printer:
         fixed = sheet.facts is not None and "units" not in sheet.facts
         now = known if fixed else set(units(sheet.archive))
         dirty = self._dirty(sheet, now)
-        gone = (known - now) | (known & dirty.keys())
+        gone = (known - now) | {unit for unit in dirty if unit in known}
         press = self._press(sheet, staging)
         outcomes = self._run(press, sorted(dirty))
         pages = {page.path: page for one in outcomes for page in one.pages}
@@ -69,22 +73,12 @@ class Printer:
             pages |= {page.path: page for page in found}
             whose |= {page.path: COPIES for page in found}
             gone |= {COPIES}
-        listed = {
-            path: one.listed
-            for path, one in self.written.items()
-            if one.unit not in gone and one.unit != CLOSING
-        }
-        if self._closes(sheet, pages, listed):
-            listed |= {path: page.listed for path, page in pages.items()}
-            last = press.print(closing(sheet.moved, listed))
+        if self._closes(sheet, pages, gone):
+            last = press.print(closing(sheet.moved, self._listed(pages, gone)))
             pages |= {page.path: page for page in last}
             whose |= {page.path: CLOSING for page in last}
             gone |= {CLOSING}
-        removed = {
-            path
-            for path, one in self.written.items()
-            if one.unit in gone and path not in pages
-        }
+        removed = self._pages_of(gone) - pages.keys()
         return Run(
             pages=pages,
             whose=whose,
@@ -115,30 +109,42 @@ class Printer:
             if page.moved
         }
 
-    def _dirty(self, sheet: Sheet, now: Collection[Unit]) -> dict[Unit, str]:
+    def _dirty(self, sheet: Sheet, now: set[Unit]) -> dict[Unit, str]:
         """The units to plan anew, each with why."""
         if sheet.facts is None:
             return dict.fromkeys(now, "anything may be other: a build from the start")
-        found = dict.fromkeys(now - self._units, "new")  # type: ignore[operator]
+        found = dict.fromkeys(now - self._units, "new")
         for unit, facts in self._cache.askers(sheet.facts).items():
             if unit in now:
                 found[unit] = because(facts, sheet.details)
-        others = self._other_templates(sheet)
-        for path, one in self.written.items():
-            if one.unit in now:
-                if one.template in others:
-                    found.setdefault(one.unit, "its template")
-                if path in self._lost:
-                    found.setdefault(one.unit, "the file was lost or changed")
+        digests = sheet.outfit.templates.digests
+        others = {
+            name
+            for name, digest in digests.items()
+            if digest.decode() != self._templates.get(name)
+        }
+        for one in self.written.values() if others else ():
+            if one.template in others and one.unit in now:
+                found.setdefault(one.unit, "its template")
+        for path in self._lost:
+            if (unit := self.written[path].unit) in now:
+                found.setdefault(unit, "the file was lost or changed")
         return found
 
-    def _other_templates(self, sheet: Sheet) -> set[str]:
-        digests = sheet.outfit.templates.digests
-        return {
-            name
-            for name in {one.template for one in self.written.values()}
-            if name in digests and digests[name].decode() != self._templates.get(name)
+    def _pages_of(self, units_: Iterable[Unit]) -> set[str]:
+        """The files of the last build that are of *units_*."""
+        return {path for unit in units_ for path in self._whose.get(unit, ())}
+
+    def _listed(
+        self, pages: Mapping[str, Printed], gone: Collection[Unit]
+    ) -> dict[str, Address | None]:
+        """All files of the site with their lines in the sitemap, but the last ones."""
+        listed = {
+            path: one.listed
+            for path, one in self.written.items()
+            if one.unit not in gone and one.unit != CLOSING
         }
+        return listed | {path: page.listed for path, page in pages.items()}
 
     def _press(self, sheet: Sheet, staging: Staging) -> Press:
         outfit = sheet.outfit
@@ -173,19 +179,12 @@ class Printer:
                         claim(other.path, other.what, names)
 
     def _closes(
-        self,
-        sheet: Sheet,
-        pages: Mapping[str, Printed],
-        stays: Mapping[str, Address | None],
+        self, sheet: Sheet, pages: Mapping[str, Printed], gone: Collection[Unit]
     ) -> bool:
         """Whether redirects or the sitemap may be others."""
         if sheet.facts is None or digest_of(repr(sheet.moved)) != self._moved:
             return True
-        before = {
-            path: one.listed
-            for path, one in self.written.items()
-            if path not in stays and one.unit != CLOSING
-        }
+        before = {path: self.written[path].listed for path in self._pages_of(gone)}
         lost = any(self.written[path].unit == CLOSING for path in self._lost)
         return lost or before != {path: page.listed for path, page in pages.items()}
 
@@ -201,11 +200,16 @@ class Printer:
         return why or "the list of all pages, or a file that is copied"
 
     def judge(
-        self, run: Run, outfit: Outfit, sources: Mapping[str, str], site: Path
+        self,
+        run: Run,
+        outfit: Outfit,
+        sources: Callable[[], Mapping[str, str]],
+        site: Path,
     ) -> None:
         """Pass what was printed through the gate; *site* is where it lies.
 
-        Raise `DigestError` with a line for each thing that is wrong.
+        Raise `DigestError` with a line for each thing that is wrong. *sources* gives
+        the file that an editor would mend, by page.
         """
         weighed = {
             path: page.weighed for path, page in run.pages.items() if page.weighed
@@ -220,13 +224,14 @@ class Printer:
 
         kept = (
             (path, one)
-            for path, one in self._cache.leading()
+            for path, one in self._cache.leading(placed=not run.removed)
             if path not in weighed and path not in run.removed
         )
-        suspects = find_suspects(kept, weighed, run.removed)
-        wrong = judge(outfit.place, files, weighed, suspects, read, sources)
-        if wrong:
-            raise DigestError("\n".join(wrong))
+        suspects = dict(find_suspects(kept, weighed, run.removed)).items()
+        sound = b"" if run.removed else self._cache.targets(weighed)
+        judged = partial(judge, outfit.place, files, weighed, suspects, read)
+        if judged(sound=sound):
+            raise DigestError("\n".join(judged(sources())))
 
     def save(self, run: Run, sheet: Sheet) -> None:
         """Know what was printed as what stands in the output. Within a transaction."""
@@ -235,10 +240,13 @@ class Printer:
         asked += [(unit, b"") for unit in {*run.whose.values()} & {CLOSING, COPIES}]
         numbers = self._cache.note(asked)
         self._cache.remove(run.removed)
+        for unit in run.gone:
+            self._whose.pop(unit, None)
         for path in run.removed:
             del self.written[path]
         for path, page in run.pages.items():
             unit = run.whose[path]
+            self._whose.setdefault(unit, set()).add(path)
             self.written[path] = Written(
                 path=path,
                 unit=unit,

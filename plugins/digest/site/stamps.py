@@ -67,6 +67,12 @@ def scan_one(name: str, path: Path) -> Iterator[tuple[str, str]]:
                         waiting.append((f"{prefix}/{entry.name}", entry.path))
 
 
+def differing(before: Stamps, after: Stamps) -> set[str]:
+    """The names that are new, gone, or of files that changed."""
+    found = {name for name, stamp in after.items() if before.get(name) != stamp}
+    return found | (before.keys() - after.keys())
+
+
 def refresh(
     before: Stamps, roots: Mapping[str, Path], changed: Iterable[Path]
 ) -> Stamps:
