@@ -109,9 +109,9 @@ class Builder:
     ) -> Built:
         printer, output = self._printer, self._project.output
         whole = not printer.is_whole()
-        with staging(output) as aside:
+        with staging(output, whole) as aside:
             run = printer.print(sheet, aside)
-            printer.judge(run, sheet.outfit, self._sources, aside.site)
+            printer.judge(run, sheet.outfit, self._sources, aside)
             moving = frozenset(run.moving())
             new = moving - printer.written.keys()
             if whole:

@@ -16,26 +16,10 @@ from typing import Any
 
 from digest.render.plan import Unit
 from digest.render.sitemap import Address
+from digest.site.stamps import Stamps, differing
+from digest.site.tables import TABLES, VERSION
 from digest.site.weighing import Weighed
 from digest.site.written import Written, file_stamp, number
-
-VERSION = 3
-
-TABLES = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE stamps(name TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
-CREATE TABLE made(key BLOB PRIMARY KEY, row BLOB, article BLOB, name TEXT, body TEXT);
-CREATE INDEX made_name ON made(name);
-CREATE TABLE rows(path TEXT PRIMARY KEY, key BLOB, shown INTEGER) WITHOUT ROWID;
-CREATE INDEX rows_key ON rows(key);
-CREATE TABLE units(id INTEGER PRIMARY KEY, kind TEXT, key TEXT, facts BLOB,
-    UNIQUE(kind, key));
-CREATE TABLE asked(fact INTEGER, unit INTEGER, PRIMARY KEY(fact, unit)) WITHOUT ROWID;
-CREATE TABLE pages(path TEXT PRIMARY KEY, unit INTEGER, template TEXT, key BLOB,
-    hash BLOB, stamp TEXT, address TEXT, changed TEXT, targets BLOB, places TEXT)
-    WITHOUT ROWID;
-CREATE INDEX pages_placed ON pages(path) WHERE places != '';
-"""
 
 
 class Cache:
@@ -256,11 +240,12 @@ class Cache:
             raise
         self.db.execute("COMMIT")
 
-    def put_stamps(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    def put_stamps(self, before: Stamps, after: Stamps) -> None:
         gone = before.keys() - after.keys()
         self.db.executemany("DELETE FROM stamps WHERE name=?", ((one,) for one in gone))
-        others = after.items() - before.items()
-        self.db.executemany("REPLACE INTO stamps VALUES(?, ?)", others)
+        others = differing(before, after) & after.keys()
+        rows = ((name, after[name]) for name in others)
+        self.db.executemany("REPLACE INTO stamps VALUES(?, ?)", rows)
 
     def put_rows(
         self, gone: Iterable[str], after: Mapping[str, tuple[bytes, bool]]

@@ -204,9 +204,9 @@ class Printer:
         run: Run,
         outfit: Outfit,
         sources: Callable[[], Mapping[str, str]],
-        site: Path,
+        staging: Staging,
     ) -> None:
-        """Pass what was printed through the gate; *site* is where it lies.
+        """Pass what was printed through the gate, from where it lies aside.
 
         Raise `DigestError` with a line for each thing that is wrong. *sources* gives
         the file that an editor would mend, by page.
@@ -219,7 +219,7 @@ class Printer:
         files = (self.written.keys() - run.removed) | run.pages.keys()
 
         def read(name: str) -> bytes:
-            aside = site / name
+            aside = staging.place(name)
             return (aside if aside.is_file() else self._output / name).read_bytes()
 
         kept = (

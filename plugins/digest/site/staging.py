@@ -21,27 +21,26 @@ SITE = "site"
 class Staging:
     """A folder beside *output* that takes what a build writes."""
 
-    def __init__(self, output: Path, folder: Path) -> None:
+    def __init__(self, output: Path, folder: Path, whole: bool) -> None:
         self._output = output
         self._folder = folder
+        self._whole = whole
         self.site = folder / SITE
-        """Files go here by their paths in the site."""
+        """A whole site's files go here by their paths, others without folders."""
         self.site.mkdir()
         self._made: set[Path] = set()
 
+    def place(self, path: str) -> Path:
+        """Where the file *path* of the site is written aside."""
+        return self.site / (path if self._whole else _flat(path))
+
     def write(self, path: str, data: bytes) -> Path:
         """Write a file aside and return where."""
-        file = self.site / path
-        if file.parent not in self._made:
+        file = self.place(path)
+        if self._whole and file.parent not in self._made:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(file.parent)
         file.write_bytes(data)
-        return file
-
-    def copy(self, path: str, source: Path) -> Path:
-        file = self.site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, file)
         return file
 
     def replace(self) -> None:
@@ -57,13 +56,13 @@ class Staging:
 
 
 @contextmanager
-def staging(output: Path) -> Iterator[Staging]:
-    """A staging folder that is gone afterwards."""
+def staging(output: Path, whole: bool = True) -> Iterator[Staging]:
+    """A staging folder that is gone afterwards: for a *whole* site, or what changed."""
     output.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
     try:
         folder.chmod(0o755)
-        yield Staging(output, folder)
+        yield Staging(output, folder, whole)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -84,7 +83,7 @@ def _apply(folder: Path, output: Path) -> None:
         _remove(output, path)
     made: set[Path] = set()
     for path in changes["written"]:
-        source, target = folder / SITE / path, output / path
+        source, target = folder / SITE / _flat(path), output / path
         if not source.exists():
             continue
         if target.parent not in made:
@@ -93,6 +92,11 @@ def _apply(folder: Path, output: Path) -> None:
         if target.is_dir():
             shutil.rmtree(target)
         source.replace(target)
+
+
+def _flat(path: str) -> str:
+    """A name for *path* that needs no folder of its own, which costs a disk dear."""
+    return store.digest_of(path)
 
 
 def _make_room(output: Path, path: str) -> None:

@@ -17,8 +17,8 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from digest.errors import DigestError
 
-STEP = 25
-"""Milliseconds of quiet after which a change counts as saved: 25 to 50 in effect."""
+STEP = 10
+"""Milliseconds of quiet after which a change counts as saved: 10 to 20 in effect."""
 LONGEST = 250
 """Milliseconds after which changes that never pause are told all the same."""
 FOLDERS = frozenset({"__pycache__", "node_modules"})
