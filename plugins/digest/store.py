@@ -9,8 +9,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from importlib import resources
-from importlib.metadata import distributions
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -41,9 +39,11 @@ def code(parts: Iterable[str]) -> str:
 
     What a stage made is no longer valid once its code, or a library's, is another.
     """
-    package = resources.files("digest")
+    from importlib.metadata import distributions
+
+    package = Path(__file__).parent
     names = sorted(one.metadata["Name"] + one.version for one in distributions())
-    paths = [Path(str(package / part)) for part in parts]
+    paths = [package / part for part in parts]
     found = [path for top in paths for path in (top, *sorted(top.rglob("*.py")))]
     sources = [path.read_bytes() for path in found if path.is_file()]
     return digest_of(*names, *sources)
@@ -88,7 +88,7 @@ def sources(folder: Path) -> Iterator[Path]:
 
 def starter_registry() -> str:
     """The registry that ships with the plugin, as TOML."""
-    return (resources.files("digest.identify") / "starter.toml").read_text("utf-8")
+    return (Path(__file__).parent / "identify" / "starter.toml").read_text("utf-8")
 
 
 def swap(new: Path, site: Path) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from digest.site.published import Address
+if TYPE_CHECKING:
+    from digest.site.published import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Built:
     """Paths of articles that wait for their editor."""
     future: tuple[str, ...]
     """Those that wait for their date."""
-    addresses: tuple[Address, ...]
+    addresses: "tuple[Address, ...]"
     """Whose each address is; only of a build to be published."""
     site_url: str
     new: tuple[str, ...] = ()

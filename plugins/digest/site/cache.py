@@ -7,19 +7,21 @@ gave. Nothing of a failed build gets in but what was made of single files.
 """
 
 import json
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digest.render.plan import Unit
-from digest.render.sitemap import Address
-from digest.site.stamps import Stamps, differing
+from digest.site.stamps import Stamps, differing, file_stamp
 from digest.site.tables import TABLES, VERSION
-from digest.site.weighing import Weighed
-from digest.site.written import Written, file_stamp, number
+
+if TYPE_CHECKING:  # a build that finds nothing changed ends before it needs these
+    from digest.render.plan import Unit
+    from digest.site.weighing import Weighed
+    from digest.site.written import Written
 
 
 class Cache:
@@ -123,11 +125,18 @@ class Cache:
     def is_lost(self, output: Path) -> bool:
         """Whether a file of the site is not as the last good build left it."""
         found = self.db.execute("SELECT path, stamp FROM pages").fetchall()
-        return not found or any(
-            file_stamp(f"{output}/{path}") != stamp for path, stamp in found
-        )
+        if not found or not output.is_dir():
+            return True
+        folder = os.open(output, os.O_RDONLY)
+        try:  # from the folder on, the system has fewer names to look up
+            return any(file_stamp(path, folder) != stamp for path, stamp in found)
+        finally:
+            os.close(folder)
 
-    def written(self) -> dict[str, Written]:
+    def written(self) -> dict[str, "Written"]:
+        from digest.render.sitemap import Address
+        from digest.site.written import Written
+
         found = self.db.execute(
             "SELECT path, kind, pages.key, units.key, template, hash, stamp, address,"
             " changed FROM pages JOIN units ON unit=id"
@@ -146,11 +155,13 @@ class Cache:
             for hashed, stamp, address, changed in [written]
         }
 
-    def units(self) -> set[Unit]:
+    def units(self) -> set["Unit"]:
         return set(self.db.execute("SELECT kind, key FROM units"))
 
-    def askers(self, facts: Iterable[str]) -> dict[Unit, list[str]]:
+    def askers(self, facts: Iterable[str]) -> dict["Unit", list[str]]:
         """The units that asked one of *facts*, each with those that it asked."""
+        from digest.site.written import number
+
         found: dict[Unit, list[str]] = {}
         for fact in facts:
             units = self.db.execute(
@@ -161,7 +172,7 @@ class Cache:
                 found.setdefault(unit, []).append(fact)
         return found
 
-    def forget(self, units: Iterable[Unit]) -> None:
+    def forget(self, units: Iterable["Unit"]) -> None:
         """Forget what *units* asked."""
         for kind, key in units:
             found = self.db.execute(
@@ -175,7 +186,7 @@ class Cache:
                 )
                 self.db.execute("DELETE FROM units WHERE id=?", (unit,))
 
-    def note(self, asked: Iterable[tuple[Unit, bytes]]) -> dict[Unit, int]:
+    def note(self, asked: Iterable[tuple["Unit", bytes]]) -> dict["Unit", int]:
         """Note the facts that units asked; return the numbers of the units."""
         numbers: dict[Unit, int] = {}
         pairs: list[tuple[int, int]] = []
@@ -188,11 +199,13 @@ class Cache:
         self.db.executemany("INSERT INTO asked VALUES(?, ?)", sorted(pairs))
         return numbers
 
-    def leading(self, placed: bool) -> Iterator[tuple[str, Weighed]]:
+    def leading(self, placed: bool) -> Iterator[tuple[str, "Weighed"]]:
         """Yield the pages of the last build as the gate knows them.
 
         With *placed*, only those that lead to a place within another page.
         """
+        from digest.site.weighing import Weighed
+
         which = " WHERE places != ''" if placed else ""
         found = self.db.execute(f"SELECT path, targets, places FROM pages{which}")
         for path, targets, places in found:
@@ -207,7 +220,9 @@ class Cache:
             found += b"".join(row[0] or b"" for row in rows)
         return found
 
-    def put_pages(self, pages: Iterable[tuple[Written, int, Weighed | None]]) -> None:
+    def put_pages(
+        self, pages: Iterable[tuple["Written", int, "Weighed | None"]]
+    ) -> None:
         """Note pages, each with its unit's number; one not weighed is as it was."""
         for one, unit, weighed in pages:
             listed = (one.listed.path, one.listed.changed) if one.listed else ("", "")

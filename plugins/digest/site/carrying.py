@@ -7,9 +7,10 @@ from digest.errors import DigestError
 from digest.site.copies import Copy
 from digest.site.press import Printed
 from digest.site.staging import Staging
+from digest.site.stamps import file_stamp
 from digest.site.targets import Site
 from digest.site.weighing import Weighed, weigh
-from digest.site.written import Written, file_stamp
+from digest.site.written import Written
 
 
 def carry(

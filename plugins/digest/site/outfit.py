@@ -13,6 +13,7 @@ from digest.site import surroundings
 from digest.site.project import Project
 from digest.site.settings import site_of
 from digest.site.targets import Site
+from digest.site.templates import Templates
 from digest.store import digest_of
 
 
@@ -20,7 +21,7 @@ from digest.store import digest_of
 class Outfit:
     settings: Mapping[str, Any]
     env: Environment
-    templates: surroundings.Templates
+    templates: Templates
     reading: str
     """Differs where articles would be read otherwise."""
     planning: str
@@ -55,7 +56,7 @@ def outfit(
     return Outfit(
         settings=settings,
         env=env,
-        templates=surroundings.Templates(env),
+        templates=Templates(env),
         reading=digest_of(code, surroundings.reading(settings)),
         planning=digest_of(share, str(settings["DIGEST_FEED_ITEMS"])),
         share=share,

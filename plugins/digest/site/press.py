@@ -13,9 +13,10 @@ from digest.render.plan import Unit, listed, page_key, pages_of
 from digest.render.sitemap import Address
 from digest.site.cache import Cache
 from digest.site.staging import Staging
+from digest.site.stamps import file_stamp
 from digest.site.targets import Site
 from digest.site.weighing import Weighed, weigh
-from digest.site.written import Written, file_stamp, numbers_of
+from digest.site.written import Written, numbers_of
 
 
 @dataclass(frozen=True, slots=True)

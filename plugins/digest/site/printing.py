@@ -21,8 +21,9 @@ from digest.site.press import Outcome, Press, Printed
 from digest.site.reasons import because
 from digest.site.sheet import Run, Sheet
 from digest.site.staging import Staging
+from digest.site.stamps import file_stamp
 from digest.site.workers import spread
-from digest.site.written import Written, file_stamp
+from digest.site.written import Written
 from digest.store import digest_of
 
 CLOSING: Unit = ("closing", "")

@@ -7,7 +7,6 @@ of them lies beside, so that a build which was cut off is finished by the next.
 
 import json
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +57,8 @@ class Staging:
 @contextmanager
 def staging(output: Path, whole: bool = True) -> Iterator[Staging]:
     """A staging folder that is gone afterwards: for a *whole* site, or what changed."""
+    import tempfile
+
     output.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
     try:

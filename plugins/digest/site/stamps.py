@@ -97,3 +97,15 @@ def _under(name: str, stamps: Stamps) -> list[str]:
     if name in stamps:
         return [name]
     return [one for one in stamps if one.startswith(f"{name}/")]
+
+
+def file_stamp(path: Path | str, folder: int | None = None) -> str:
+    """Size and time of a file of the site; empty if there is none.
+
+    *path* may be relative to an open *folder*.
+    """
+    try:
+        stat = os.stat(path, dir_fd=folder)
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"

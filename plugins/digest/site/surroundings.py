@@ -1,4 +1,4 @@
-"""Everything but content that pages depend on: settings, code, templates, registry.
+"""Everything but content and theme that pages depend on: settings, code, packages.
 
 Each is told by a hash, so that a build knows what of the last one still holds.
 """
@@ -8,15 +8,10 @@ import runpy
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, meta
-
 from digest.errors import DigestError
-from digest.render.writers import WRITERS
 from digest.store import digest_of
 
 SHOWN = frozenset(
@@ -35,7 +30,6 @@ SHOWN = frozenset(
 PRINTED = ("JINJA_ENVIRONMENT", "JINJA_GLOBALS", "JINJA_TESTS", "JINJA_FILTERS")
 """Settings that a template may show beside those in `Site`."""
 
-REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -90,6 +84,8 @@ def _importing(folder: Path) -> Iterator[None]:
 
 def packages() -> str:
     """Hash the names and versions of what is installed."""
+    from importlib.metadata import distributions
+
     found = (f"{one.metadata['Name']} {one.version}" for one in distributions())
     return digest_of(sys.version, *sorted(found))
 
@@ -102,65 +98,3 @@ def shelves() -> str:
         if "-packages" in folder and Path(folder).is_dir()
     )
     return digest_of(sys.version, *stamps)
-
-
-class Templates:
-    """The sources that each template is made of, hashed."""
-
-    def __init__(self, env: Environment) -> None:
-        self._env = env
-        self.sources: dict[str, str] = {}
-        """The hash of each template's own source."""
-        self._needs: dict[str, set[str]] = {}
-        self.digests = dict.fromkeys(WRITERS, b"")
-        """By template, or by writer, whose code counts with the rest of the code."""
-        for name in sorted(env.list_templates(extensions=["html"])):
-            self._read(name)
-        for name in self._needs:
-            found = [f"{one} {self.sources[one]}" for one in sorted(self.closure(name))]
-            self.digests[name] = digest_of(*found).encode()
-
-    def _read(self, name: str) -> None:
-        loader = self._env.loader
-        assert loader is not None
-        source, _, _ = loader.get_source(self._env, name)
-        self.sources[name] = digest_of(source)
-        self._needs[name] = set(_references(self._env, source))
-
-    def state(self) -> dict[str, str]:
-        """All hashes, to be compared with later ones."""
-        digests = {name: digest.decode() for name, digest in self.digests.items()}
-        return digests | {f"source {name}": one for name, one in self.sources.items()}
-
-    def others(self, name: str, before: Mapping[str, str]) -> list[str]:
-        """Those that *name* is made of and that are not as in the state *before*."""
-        return [
-            one
-            for one in sorted(self.closure(name))
-            if before.get(f"source {one}") != self.sources[one]
-        ]
-
-    def closure(self, name: str) -> set[str]:
-        """The templates that *name* extends, includes or imports, and itself."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one == "*":
-                waiting += [other for other in self.sources if other not in found]
-            elif one in self.sources and one not in found:
-                found.add(one)
-                waiting += self._needs[one]
-        return found
-
-
-@lru_cache(maxsize=256)
-def _references(env: Environment, source: str) -> frozenset[str]:
-    """The templates that a source names; ``*`` for a name only known in use."""
-    if not REFERENCE.search(source):
-        return frozenset()
-    try:
-        tree = env.parse(source)
-    except TemplateError:  # told with its place when a page needs the template
-        return frozenset()
-    return frozenset(one or "*" for one in meta.find_referenced_templates(tree))

@@ -1,6 +1,6 @@
 """The tables of the cache, and the number of this way to lay them out."""
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -15,5 +15,6 @@ CREATE TABLE asked(fact INTEGER, unit INTEGER, PRIMARY KEY(fact, unit)) WITHOUT 
 CREATE TABLE pages(path TEXT PRIMARY KEY, unit INTEGER, template TEXT, key BLOB,
     hash BLOB, stamp TEXT, address TEXT, changed TEXT, targets BLOB, places TEXT)
     WITHOUT ROWID;
+CREATE INDEX pages_stamp ON pages(path, stamp);
 CREATE INDEX pages_placed ON pages(path) WHERE places != '';
 """

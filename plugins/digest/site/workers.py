@@ -3,9 +3,6 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import TypeVar
 
 from digest.errors import DigestError
@@ -43,6 +40,10 @@ def spread(
         if items:
             yield work(items)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     global _work, _items
     _work, _items = work, items  # type: ignore[assignment]
     size = max(1, len(items) // (jobs * PORTIONS))

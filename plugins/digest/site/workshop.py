@@ -12,9 +12,7 @@ from digest.errors import DigestError
 from digest.site import surroundings
 from digest.site.built import Built
 from digest.site.cache import Cache
-from digest.site.errors import where
 from digest.site.project import Project
-from digest.site.published import Address
 from digest.site.stamps import Stamps, refresh, scan
 
 MANY = 100
@@ -105,9 +103,7 @@ class Workshop:
             return None
         if self._builder is None and self._cache.is_lost(self._project.output):
             return None
-        last: dict[str, Any] = json.loads(self._cache.get("built"))
-        addresses = tuple(Address(**one) for one in last.pop("addresses"))
-        return Built(**last, addresses=addresses)
+        return _told(self._cache.get("built"))
 
     def _build(self) -> Built:
         from digest.site.opening import is_ours_alone
@@ -122,6 +118,8 @@ class Workshop:
         except DigestError:
             raise
         except Exception as error:  # a template or a plugin may raise anything
+            from digest.site.errors import where
+
             raise DigestError(where(error)) from error
         self._cache.put("theme", str(self._theme))
         self._cache.put("asked", self._asked)
@@ -169,6 +167,17 @@ class Workshop:
             "settings": project.settings,
             "digest": Path(__file__).parent.parent,
         }
+
+
+def _told(said: str) -> Built:
+    """What a build did, as the cache says."""
+    last: dict[str, Any] = json.loads(said)
+    rows = last.pop("addresses")
+    if rows:
+        from digest.site.published import Address
+
+        rows = [Address(**row) for row in rows]
+    return Built(**last, addresses=tuple(rows))
 
 
 def _place_of(output: Path) -> int:

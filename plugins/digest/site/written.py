@@ -1,10 +1,8 @@
 """A file of the site as a build wrote it, and facts as the cache keeps them."""
 
-import os
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from zlib import crc32
 
 from digest.render.plan import Unit
@@ -24,15 +22,6 @@ class Written:
     """Size and time of the file."""
     listed: Address | None
     """Its line in the sitemap."""
-
-
-def file_stamp(path: Path | str) -> str:
-    """Size and time of a file of the site; empty if there is none."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def number(fact: str) -> int:
