@@ -4,6 +4,7 @@ Exit status 0: done; 1: the input is wrong, a line says where and what to do; 2:
 command was not understood.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -17,12 +18,14 @@ import click
 
 from digest.errors import DigestError
 from digest.site.project import Project, locate
-from digest.site.terminal import busy
+from digest.site.terminal import busy, count, short, tell
 
 if TYPE_CHECKING:
     from digest.site.importer import Report
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+GARBAGE = 50_000
+"""Objects made between two looks for garbage: an archive is many, with few cycles."""
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -59,6 +62,7 @@ def main(
     folder of their own under .cache/, so that trying something never touches the
     archive.
     """
+    gc.set_threshold(GARBAGE)
     ctx.obj = locate(root, settings, sources, content, output)
 
 
@@ -72,7 +76,7 @@ def import_(project: Project, paths: tuple[Path, ...]) -> None:
     refused by name; the others go on.
     """
     report = _import(project, paths)
-    _tell(report.refused)
+    tell(report.refused)
     click.echo(str(report))
     sys.exit(1 if report.refused else 0)
 
@@ -107,18 +111,18 @@ def build(
     with busy("Building"):
         built = build_site(project, site_url, jobs=jobs)
     if report:
-        _tell(built.listing(), err=False)
+        tell(built.listing(), err=False)
     if explain:
         click.echo(built.why(explain))
     if imported:
         click.echo(f"Import: {imported}")
-    _tell(built.withheld(), err=False)
+    tell(built.withheld(), err=False)
     click.echo(
-        f"Built {_count(built.articles, 'article')} in {built.files} files,"
+        f"Built {count(built.articles, 'article')} in {built.files} files,"
         f" {len(built.new) + len(built.changed)} written,"
-        f" {monotonic() - start:.1f} s: {_short(project.output)}"
+        f" {monotonic() - start:.1f} s: {short(project.output)}"
     )
-    _tell(imported.refused if imported else ())
+    tell(imported.refused if imported else ())
 
 
 @main.command()
@@ -162,10 +166,10 @@ def publish(ctx: click.Context, site_url: str) -> None:
         project = replace(project, settings=project.root / "publishconf.py")
     with busy("Building"):
         built = publish_site(project, site_url)
-    _tell(built.withheld(), err=False)
+    tell(built.withheld(), err=False)
     click.echo(
-        f"Ready for {built.site_url}/: {_count(built.articles, 'article')} in"
-        f" {built.files} files in {_short(project.output)}"
+        f"Ready for {built.site_url}/: {count(built.articles, 'article')} in"
+        f" {built.files} files in {short(project.output)}"
     )
 
 
@@ -178,7 +182,7 @@ def check(project: Project, site_url: str) -> None:
     from digest.site.gate import check as check_site
 
     if not project.output.is_dir():
-        raise DigestError(f"{_short(project.output)}: nothing built yet; run make html")
+        raise DigestError(f"{short(project.output)}: nothing built yet; run make html")
     if wrong := check_site(project.output, base_of(site_url), site_url):
         raise DigestError("\n".join(wrong))
     click.echo("Nothing wrong.")
@@ -199,7 +203,7 @@ def review(project: Project) -> None:
         means = f" → {proposal.suggestion}?" if proposal.suggestion else ""
         click.echo(f"{article_id}, {place}: “{proposal.text}”{means}")
         click.echo(f"    {proposal.reason}")
-    click.echo(_count(len(found), "proposal"))
+    click.echo(count(len(found), "proposal"))
 
 
 @main.command()
@@ -215,7 +219,7 @@ def edition(project: Project, day: str | None) -> None:
         raise click.BadParameter(
             "is no day like 2021-12-14", param_hint="DAY"
         ) from None
-    click.echo(f"Wrote {_short(draft_edition(project, wanted))}")
+    click.echo(f"Wrote {short(draft_edition(project, wanted))}")
 
 
 @main.command()
@@ -236,7 +240,7 @@ def extract(files: tuple[Path, ...]) -> None:
             row = {"path": str(path), "id": record.key} | asdict(record)
             del row["key"]
             click.echo(json.dumps(row, ensure_ascii=False, default=_iso))
-    _tell(refused)
+    tell(refused)
     sys.exit(1 if refused else 0)
 
 
@@ -260,20 +264,6 @@ def identify(
 
     for row in named(project, files, damaged=damaged, proposals=proposals):
         click.echo(json.dumps(row, ensure_ascii=False))
-
-
-def _tell(lines: Iterable[str], err: bool = True) -> None:
-    for line in lines:
-        click.echo(line, err=err)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _short(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 if __name__ == "__main__":

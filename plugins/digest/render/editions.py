@@ -201,11 +201,14 @@ def order(edition: Edition, by_id: Mapping[str, Card]) -> tuple[str, ...]:
 
 def draft(day: date, cards: Iterable[Card]) -> Edition:
     """Put the day's articles in an order: what most others touch on comes first."""
-    found = sorted(cards, key=lambda card: (card.day, card.path))
+    found = list(cards)
+    shared: dict[str, int] = {}
+    for card in found:
+        for name in set(card.entities):
+            shared[name] = shared.get(name, 0) + 1
 
     def touched(card: Card) -> int:
-        names = set(card.entities)
-        return sum(len(names.intersection(other.entities)) for other in found)
+        return sum(shared[name] for name in set(card.entities))
 
     ranked = sorted(found, key=lambda card: (-touched(card), card.path))
     placed = tuple(Placed(card.id, "", "", 0) for card in ranked)

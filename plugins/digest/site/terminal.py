@@ -1,8 +1,11 @@
 """What a person at a terminal sees of work that takes its time."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import click
 
 
 @contextmanager
@@ -15,3 +18,19 @@ def busy(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{what} …"):
         yield
+
+
+def tell(lines: Iterable[str], err: bool = True) -> None:
+    """Print a line each, among the errors unless told otherwise."""
+    for line in lines:
+        click.echo(line, err=err)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def short(path: Path) -> Path:
+    """A path as it is typed here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -107,10 +107,11 @@ class Workshop:
 
     def _build(self) -> Built:
         from digest.site.opening import is_ours_alone
-        from digest.site.pelican_run import by_pelican
 
         settings = self._open()
         if not is_ours_alone(settings):
+            from digest.site.pelican_run import by_pelican
+
             self._cache.put("asked", "")
             return by_pelican(self._project, self._site_url, self._strict)
         try:
@@ -135,12 +136,21 @@ class Workshop:
             output = self._project.output
             settings = open_pelican(self._project, output, self._site_url).settings
             code = _code(self._stamps, self._roots())
-            self._code = store.digest_of(surroundings.packages(), code)
+            self._code = store.digest_of(self._packages(), code)
             theme = Path(settings["THEME"])
             if theme != self._theme:
                 self._theme, self._stamps = theme, scan(self._roots())
             self._settings = settings
         return self._settings
+
+    def _packages(self) -> str:
+        """Hash what is installed, or remember it if nothing was installed since."""
+        shelves = surroundings.shelves()
+        known = json.loads(self._cache.get("packages") or "{}")
+        if shelves not in known:
+            known = {shelves: surroundings.packages()}
+            self._cache.put("packages", json.dumps(known))
+        return str(known[shelves])
 
     def _build_ours(self, settings: dict[str, Any]) -> Built:
         from digest.site.builder import Builder
