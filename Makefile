@@ -11,7 +11,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
          $(if $(CONTENT),--content "$(CONTENT)") \
          $(if $(OUTPUT),--output "$(OUTPUT)")
-DIGEST := PYTHONPATH=plugins PYTHONDONTWRITEBYTECODE=1 $(PY) -m digest $(strip $(WHERE))
+DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
 .PHONY: serve test import html review edition publish check bench lock clean help

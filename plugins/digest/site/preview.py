@@ -8,9 +8,10 @@ import errno
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
+from socket import AF_INET, SOCK_DGRAM, socket
 from threading import Event, Thread
 from time import time, time_ns
 
@@ -24,6 +25,9 @@ LONGEST = 60.0
 """Seconds between two looks at the clock, which may be set, or stand while we sleep."""
 POLL = 0.05
 """Seconds until the server notices that it is to end."""
+
+SOMEWHERE = ("192.0.2.1", 9)
+"""An address outside, of those that are kept for examples."""
 
 Build = Callable[[frozenset[Path] | None], BuildResult]
 """Builds what changed since the last good build; ``None`` stands for everything."""
@@ -116,7 +120,7 @@ class Preview:
         if not self._serving:
             self._serving = True
             Thread(target=self.server.serve_forever, args=(POLL,), daemon=True).start()
-            print(f"Serving {address(self.server)}", flush=True)
+            print(f"Serving {' and '.join(addresses(self.server))}", flush=True)
 
     def _wait(self, wake: float) -> frozenset[Path] | None:
         """Wait until something is saved, or until the moment *wake*, unless it is 0."""
@@ -151,14 +155,28 @@ class Preview:
         return f"{self._start:x}-{self._pages}.{self._styles}"
 
 
-def address(server: Server) -> str:
-    """Where a browser on this machine finds the site."""
+def addresses(server: Server) -> Iterator[str]:
+    """Where a browser finds the site: on this machine, and on others if it may."""
     host = str(server.server_address[0])
-    if host in ("127.0.0.1", "0.0.0.0", "::1", "::"):
-        host = "localhost"
-    elif ":" in host:
-        host = f"[{host}]"
+    is_open = host in ("0.0.0.0", "::")
+    if is_open or host in ("127.0.0.1", "::1"):
+        yield _address("localhost", server)
+    else:
+        yield _address(f"[{host}]" if ":" in host else host, server)
+    if is_open and (own := _own_address()):
+        yield _address(own, server)
+
+
+def _address(host: str, server: Server) -> str:
     return f"http://{host}:{server.port}{server.base}" + ("/" if server.base else "")
+
+
+def _own_address() -> str:
+    """By which this machine would be seen from outside; empty without a network."""
+    with socket(AF_INET, SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(SOMEWHERE)  # sends nothing: only a way is chosen
+        return str(probe.getsockname()[0])
+    return ""
 
 
 @contextmanager
