@@ -1,17 +1,6 @@
 """A page of the plan."""
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
-
-from digest.render.views import Head
-
-
-@runtime_checkable
-class Headed(Protocol):
-    """A view of an HTML page."""
-
-    @property
-    def head(self) -> Head: ...
 
 
 @dataclass(frozen=True, slots=True)

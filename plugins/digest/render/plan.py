@@ -8,11 +8,9 @@ asks of the archive, and is planned anew when one of the answers is another. A n
 of page is a view, a template and a line in `PLANNERS`.
 """
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from io import BytesIO
 
 from digest.errors import ContentError
 from digest.model import FOLDERS
@@ -24,8 +22,10 @@ from digest.render import (
     plan_names,
 )
 from digest.render.archive import Archive
-from digest.render.page import Headed, Page
+from digest.render.page import Page
 from digest.render.sitemap import Address
+from digest.render.values import by_value
+from digest.render.views import Head
 
 Keys = Callable[[Archive], Iterable[str]]
 Pages = Callable[[Archive, str], Iterator[Page]]
@@ -106,10 +106,10 @@ def closing(
 
 def listed(page: Page) -> Address | None:
     """The line of *page* in the sitemap, if search engines may list it."""
-    if not isinstance(page.view, Headed) or not page.view.head.index:
-        return None
-    head = page.view.head
-    return Address(head.path, head.modified or head.published)
+    match page.view:
+        case object(head=Head(index=True) as head):
+            return Address(head.path, head.modified or head.published)
+    return None
 
 
 def plan(archive: Archive, moved: Iterable[tuple[str, str]] = ()) -> Iterator[Page]:
@@ -137,22 +137,20 @@ def claim(path: str, what: str, whose: dict[str, str]) -> None:
         )
 
 
-def page_key(page: Page, templates: Mapping[str, bytes], settings: bytes) -> bytes:
+def page_key(
+    page: Page, templates: Mapping[str, bytes], settings: bytes, shown: bytes
+) -> bytes:
     """Hash all that the bytes of *page* depend on.
 
     *templates* gives for each template or writer the digest of its source and of every
-    one it extends, includes or imports; *settings* that of all else a page may show.
+    one it extends, includes or imports; *settings* that of all else a page may show,
+    and *shown* is the `view_key` of its view.
     """
     state = blake2b(templates[page.template], digest_size=16)
     state.update(settings)
-    state.update(by_value(page.view))
+    state.update(shown)
     return state.digest()
 
 
-def by_value(view: object) -> bytes:
-    """Write *view* so that equal ones give the same bytes, whatever they share."""
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, 5)
-    pickler.fast = True
-    pickler.dump(view)
-    return buffer.getvalue()
+def view_key(view: object) -> bytes:
+    return blake2b(by_value(view), digest_size=16).digest()

@@ -4,12 +4,13 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import groupby
 
 from digest.model import Article
 from digest.render.archive import Archive
 from digest.render.page import Page
 from digest.render.pages import Renderer
-from digest.render.plan import Unit, listed, page_key, pages_of
+from digest.render.plan import Unit, listed, page_key, pages_of, view_key
 from digest.render.sitemap import Address
 from digest.site.cache import Cache
 from digest.site.staging import Staging
@@ -91,10 +92,15 @@ class Press:
 
     def print(self, pages: Iterable[Page]) -> tuple[Printed, ...]:
         """Print those of *pages* that are not as they were."""
-        return tuple(self._print(page) for page in pages)
+        printed: list[Printed] = []
+        for _, same in groupby(pages, key=lambda page: id(page.view)):
+            formats = list(same)  # of one view, whose key is made once
+            shown = view_key(formats[0].view)
+            printed += [self._print(page, shown) for page in formats]
+        return tuple(printed)
 
-    def _print(self, page: Page) -> Printed:
-        key = page_key(page, self.templates, self.share)
+    def _print(self, page: Page, shown: bytes) -> Printed:
+        key = page_key(page, self.templates, self.share, shown)
         before = None if page.path in self.lost else self.written.get(page.path)
         if before and before.key == key:
             return _same(page, key, before)

@@ -14,9 +14,9 @@ from digest.render.archive import OwnPage
 from digest.render.convert import Converted, allowed, convert
 from digest.render.excerpt import sentences
 from digest.render.index import Known
-from digest.render.plan import by_value
 from digest.render.sanitize import plain
 from digest.render.typeset import typeset
+from digest.render.values import by_value
 from digest.site.ledger import Import, content_hash
 from digest.store import digest_of
 
