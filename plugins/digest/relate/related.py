@@ -5,10 +5,11 @@ ranking knows. A rare name weighs more than one that is everywhere. What an arti
 related to depends on its near neighbours alone, so that an arrival changes little.
 """
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from operator import attrgetter
 
@@ -30,6 +31,8 @@ MANY = 1 << 17
 Not the archive's own size, or each arrival would change every weight."""
 
 AGE = attrgetter("age")
+DAY = attrgetter("day")
+"""What ages begin with, and at hand."""
 
 Naming = Callable[[str], Sequence[Card]]
 """Yields the articles that name an entity, oldest first."""
@@ -54,30 +57,30 @@ def weight(count: int) -> float:
 
 def relate(card: Card, naming: Naming) -> tuple[Relation, ...]:
     """Return what *card* is related to, strongest first, at most `LIMIT`."""
-    shared: defaultdict[str, list[str]] = defaultdict(list)
-    others: dict[str, Card] = {}
+    near: dict[str, dict[str, Card]] = {}
     weights: dict[str, float] = {}
-    rare: set[str] = set()
+    close: set[str] = set()
     for entity_id in card.entities:
         found = naming(entity_id)
         weights[entity_id] = weight(len(found))
+        near[entity_id] = {other.id: other for other in around(found, card)}
         if len(found) <= RARE:
-            rare.add(entity_id)
-        for other in around(found, card):
-            others[other.id] = other
-            shared[other.id].append(entity_id)
-    shared.pop(card.id, None)
+            close.update(near[entity_id])
+    counts = Counter(chain.from_iterable(near.values()))
+    close.update(one for one, count in counts.items() if count >= MIN_SHARED)
+    close.discard(card.id)
+    others: dict[str, Card] = {}
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for entity_id, cards in near.items():
+        for other in close.intersection(cards):
+            others[other] = cards[other]
+            shared[other].append(entity_id)
 
     def rank(other: str) -> tuple[float, int, str]:
         strength = sum(weights[entity_id] for entity_id in shared[other])
         days = abs((others[other].day - card.day).days)
         return (-strength, days, others[other].path)
 
-    close = [
-        other
-        for other, ids in shared.items()
-        if len(ids) >= MIN_SHARED or ids[0] in rare
-    ]
     return tuple(
         Relation(
             other,
@@ -89,7 +92,9 @@ def relate(card: Card, naming: Naming) -> tuple[Relation, ...]:
 
 def around(found: Sequence[Card], card: Card) -> Sequence[Card]:
     """The articles of *found* that are near *card* in time, itself among them."""
-    here = bisect_left(found, card.age, key=AGE)
+    start = bisect_left(found, card.day, key=DAY)
+    end = bisect_right(found, card.day, start, key=DAY)
+    here = bisect_left(found, card.age, start, end, key=AGE)
     return found[max(0, here - NEAR) : here + NEAR + 1]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from zlib import crc32
 
 from babel.dates import format_date
@@ -74,6 +75,7 @@ def period_of(day: date, period: str) -> date:
     return day - timedelta(days=day.weekday()) if period == "week" else day
 
 
+@lru_cache(maxsize=1024)
 def label(day: date, period: str, lang: str) -> str:
     """``14 December 2021`` or ``Week of 13 December 2021``."""
     words = format_date(day, "d MMMM y", locale=lang)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from babel.dates import format_date
@@ -58,7 +59,12 @@ def leaf_path(base: str, number: int) -> str:
 
 def month_label(day: date, lang: str) -> str:
     """``December 2021``."""
-    return format_date(day, "LLLL y", locale=lang)
+    return _month_label(day.year, day.month, lang)
+
+
+@lru_cache(maxsize=1024)
+def _month_label(year: int, month: int, lang: str) -> str:
+    return format_date(date(year, month, 1), "LLLL y", locale=lang)
 
 
 def month_key(day: date) -> str:
