@@ -220,7 +220,7 @@ class Printer:
         files = (self.written.keys() - run.removed) | run.pages.keys()
 
         def read(name: str) -> bytes:
-            aside = staging.place(name)
+            aside = Path(staging.place(name))
             return (aside if aside.is_file() else self._output / name).read_bytes()
 
         kept = (

@@ -6,6 +6,7 @@ of them lies beside, so that a build which was cut off is finished by the next.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,19 +28,24 @@ class Staging:
         self.site = folder / SITE
         """A whole site's files go here by their paths, others without folders."""
         self.site.mkdir()
-        self._made: set[Path] = set()
+        self._made: set[str] = set()
 
-    def place(self, path: str) -> Path:
+    def place(self, path: str) -> str:
         """Where the file *path* of the site is written aside."""
-        return self.site / (path if self._whole else _flat(path))
+        return f"{self.site}/{path if self._whole else _flat(path)}"
 
-    def write(self, path: str, data: bytes) -> Path:
-        """Write a file aside and return where."""
+    def write(self, path: str, data: bytes) -> str:
+        """Write a file aside and return where.
+
+        By plain strings: for as many files as a site has, `Path` takes a third of this.
+        """
         file = self.place(path)
-        if self._whole and file.parent not in self._made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(file.parent)
-        file.write_bytes(data)
+        folder = file.rpartition("/")[0]
+        if self._whole and folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        with open(file, "wb") as out:
+            out.write(data)
         return file
 
     def replace(self) -> None:

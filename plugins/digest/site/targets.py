@@ -56,10 +56,13 @@ class Site:
 
         ``None`` if it leads elsewhere.
         """
-        if _PLAIN.fullmatch(link.target) and not self._must_be_whole(link):
-            path = link.target
-            if f"{path}/".startswith(f"{self.base}/"):
-                return _spot(path.removeprefix(self.base), "")
+        start = self.base if link.target[:1] == "/" else self.url
+        if (
+            link.target.startswith(start)
+            and _PLAIN.fullmatch(link.target, len(start))
+            and not self._must_be_whole(link)
+        ):
+            return _spot(link.target[len(start) :], "")
         target = clean(link.target)
         shown = target[:LENGTH]
         if _LEFTOVER.search(target):
