@@ -51,7 +51,7 @@ def spread(
     gc.collect()
     gc.freeze()  # or the collector touches, and so copies, what the processes share
     try:
-        with ProcessPoolExecutor(jobs, get_context("fork"), begin) as pool:
+        with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (begin,)) as pool:
             done = [pool.submit(_portion, start, start + size) for start in starts]
             while done:
                 yield done.pop(0).result()  # type: ignore[misc]
@@ -62,6 +62,26 @@ def spread(
         ) from None
     finally:
         gc.unfreeze()
+
+
+def _begin(begin: Callable[[], None]) -> None:
+    from threading import Thread
+
+    Thread(target=_end_with_parent, daemon=True).start()
+    begin()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent does, however that ends.
+
+    It would wait for work for ever, and hold the lock that it was born with.
+    """
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _portion(start: int, end: int) -> object:
