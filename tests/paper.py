@@ -27,6 +27,8 @@ from digest.site.project import Project, locate
 T = TypeVar("T")
 
 PEOPLE = ("Ada Quill", "Ben Inkwell", "Cy Nib")
+EXAMPLES = int(os.environ.get("FUZZ", "25"))
+"""`make fuzz` asks for more."""
 NOON = 1_640_865_600.0
 """30 December 2021, 12:00 UTC: by this clock the builds of the tests go at first."""
 DAY = 86_400.0
@@ -45,8 +47,6 @@ class Paper:
     clock: float = NOON
     site_url: str = ""
     strict: bool = False
-    sound: bool = True
-    """Whether the output is as the last build left it, but for files that were lost."""
 
     @property
     def root(self) -> Path:
@@ -62,6 +62,11 @@ class Paper:
             data = path.read_bytes().replace(old.encode(), new.encode())
             path.write_bytes(data)
 
+    def clean(self) -> None:
+        """Remove all that builds left."""
+        shutil.rmtree(self.project.output, ignore_errors=True)
+        shutil.rmtree(self.project.cache, ignore_errors=True)
+
     def append(self, name: str, text: str) -> None:
         """Add *text* to a file, if it is there."""
         path = self.root / name
@@ -76,7 +81,7 @@ class Outcome:
     wrong: str = ""
     built: Built | None = None
     steps: int = 0
-    """How often it wrote, renamed or removed something."""
+    """How often it wrote, renamed or removed something; rows of a table are one."""
 
     @property
     def killed(self) -> bool:
@@ -125,12 +130,12 @@ def build_paper(
         os.chdir(paper.root)
         sys.path.insert(0, "")
         patch = pytest.MonkeyPatch()
-        patch.setattr("digest.site.build.time", lambda: paper.clock)
+        patch.setattr("digest.site.workshop.time", lambda: paper.clock)
         patch.setattr("digest.site.builder.time", lambda: paper.clock)
         patch.setattr("digest.site.workers.FEW", 1)
         try:
             built = build(paper.project, paper.site_url, paper.strict, jobs)
-        except DigestError as error:
+        except (DigestError, OSError) as error:
             return Outcome(wrong=str(error), steps=next(steps) - 1)
         return Outcome(built=built, steps=next(steps) - 1)
 
@@ -186,9 +191,15 @@ def _watch_steps(cut: int, full: bool) -> "count[int]":
 
     def connect_traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
         db: sqlite3.Connection = connect(*arguments, **options)
-        db.set_trace_callback(
-            lambda sql: step() if sql.lstrip().startswith(STATEMENTS) else None
-        )
+        last = [""]
+
+        def hear_statement(sql: str) -> None:
+            begins = " ".join(sql.split()[:3])
+            if begins.startswith(STATEMENTS) and begins != last[0]:
+                step()
+            last[0] = begins
+
+        db.set_trace_callback(hear_statement)
         return db
 
     sys.addaudithook(hear)

@@ -1,7 +1,6 @@
 """Bring a site up to its content: written aside, through the gate, then in place."""
 
 from digest import store
-from digest.site import staging
 from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.project import Project
@@ -20,7 +19,6 @@ def build(
     are processors.
     """
     with store.alone(lock_of(project)):
-        staging.recover(project.output)
         cache = Cache(cache_of(project))
         try:
             return Workshop(project, cache, site_url, strict, jobs_of(jobs)).build()

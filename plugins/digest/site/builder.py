@@ -117,10 +117,13 @@ class Builder:
             if whole:
                 aside.replace()
             else:
-                aside.commit(moving, run.removed)
+                aside.note(moving, run.removed)
             with self._cache.saving():
                 printer.save(run, sheet)
                 self._save(stamps, gathered, change)
+                self._cache.put("staging", aside.name)
+            if not whole:
+                aside.commit()
         rows = self._showing.rows
         return Built(
             articles=len(self._showing.paths),

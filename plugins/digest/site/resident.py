@@ -13,7 +13,6 @@ from typing import Any
 
 from digest import store
 from digest.errors import DigestError
-from digest.site import staging
 from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.importer import import_sources
@@ -87,7 +86,6 @@ class Resident:
     def _build(self, changed: frozenset[Path] | None) -> Built:
         project = self._project
         with store.alone(lock_of(project)):
-            staging.recover(project.output)
             if self._workshop and not self._workshop.is_current():
                 self._workshop.close()
                 self._workshop = None

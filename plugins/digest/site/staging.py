@@ -2,7 +2,8 @@
 
 Files are written aside first. A whole site takes the old one's place by two renames. Of
 a build that changed little, each file takes its place by a rename of its own; a list
-of them lies beside, so that a build which was cut off is finished by the next.
+of them lies beside, so that a build which was cut off is finished by the next. It is
+finished if the cache knows it already, or what is known and what lies there would part.
 """
 
 import json
@@ -29,6 +30,12 @@ class Staging:
         """A whole site's files go here by their paths, others without folders."""
         self.site.mkdir()
         self._made: set[str] = set()
+        self.is_cut_off = False
+
+    @property
+    def name(self) -> str:
+        """By which `recover` is told that the changes noted here are to be made."""
+        return self._folder.name
 
     def place(self, path: str) -> str:
         """Where the file *path* of the site is written aside."""
@@ -52,33 +59,42 @@ class Staging:
         """Put all that was written in the place of the whole site."""
         store.swap(self.site, self._output)
 
-    def commit(self, written: Iterable[str], removed: Iterable[str]) -> None:
-        """Put what was *written* in its place, and take away what is *removed*."""
+    def note(self, written: Iterable[str], removed: Iterable[str]) -> None:
+        """Note what is to be put in its place, and what is to be taken away."""
         changes = {"written": sorted(written), "removed": sorted(removed)}
-        if changes["written"] or changes["removed"]:
-            store.write(self._folder / LIST, json.dumps(changes))
-            _apply(self._folder, self._output)
+        store.write(self._folder / LIST, json.dumps(changes))
+
+    def commit(self) -> None:
+        """Do what was noted."""
+        self.is_cut_off = True
+        _apply(self._folder, self._output)
+        self.is_cut_off = False
 
 
 @contextmanager
 def staging(output: Path, whole: bool = True) -> Iterator[Staging]:
-    """A staging folder that is gone afterwards: for a *whole* site, or what changed."""
+    """A staging folder, for a *whole* site or what changed.
+
+    It is gone afterwards, unless the site needs it still.
+    """
     import tempfile
 
     output.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
+    aside = Staging(output, folder, whole)
     try:
         folder.chmod(0o755)
-        yield Staging(output, folder, whole)
+        yield aside
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not aside.is_cut_off:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def recover(output: Path) -> None:
-    """Finish a build that was cut off once it was whole, and clear away any other."""
+def recover(output: Path, known: str) -> None:
+    """Finish the build *known* if it was cut off, and clear away any other."""
     store.recover(output)
     for folder in sorted(output.parent.glob(f".{output.name}.new-*")):
-        if (folder / LIST).is_file() and output.is_dir():
+        if folder.name == known and (folder / LIST).is_file() and output.is_dir():
             _apply(folder, output)
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -121,6 +137,7 @@ def _remove(output: Path, path: str) -> None:
     file = output / path
     file.unlink(missing_ok=True)
     for folder in file.parents:
-        if folder == output or any(folder.iterdir()):
+        if folder == output or (folder.is_dir() and any(folder.iterdir())):
             return
-        folder.rmdir()
+        if folder.is_dir():
+            folder.rmdir()

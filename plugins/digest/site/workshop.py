@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest import store
 from digest.errors import DigestError
-from digest.site import surroundings
+from digest.site import staging, surroundings
 from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.project import Project
@@ -60,6 +60,7 @@ class Workshop:
 
     def build(self, changed: Iterable[Path] | None = None) -> Built:
         """Build what *changed* since the last look; None: look at everything."""
+        staging.recover(self._project.output, str(self._cache.get("staging")))
         paths = None if changed is None else list(changed)
         if paths is None or len(paths) > MANY or not self._stamps:
             self._stamps = scan(self._roots())
