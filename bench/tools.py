@@ -63,7 +63,11 @@ def digest() -> Tool:
         watching="Built in",
         built="Built in",
         caches=(".cache",),
-        environment={"PYTHONPATH": str(ROOT / "plugins")},
+        # Empty is as good as not set: `make` keeps compiled modules too.
+        environment={
+            "PYTHONPATH": str(ROOT / "plugins"),
+            "PYTHONDONTWRITEBYTECODE": "",
+        },
     )
 
 
