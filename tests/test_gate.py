@@ -346,6 +346,16 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
             id="JSON that is no feed",
         ),
         pytest.param(
+            {"feed.json": json_feed("an item")},
+            "feed.json: has an item that is no object; ",
+            id="an item of a JSON Feed that is a word",
+        ),
+        pytest.param(
+            {"feed.json": json_feed({"content_html": None})},
+            "feed.json: has an entry without an id; ",
+            id="an item of a JSON Feed without text",
+        ),
+        pytest.param(
             {"data/a.json": "[1,"},
             "data/a.json: does not parse (",
             id="half a data file",

@@ -84,9 +84,11 @@ def read_json_feed(text: bytes) -> Reading:
             links = set(_json_links(feed))
         case _:
             return _broken("has no version and items of a JSON Feed")
+    if not all(isinstance(item, dict) for item in items):
+        return _broken("has an item that is no object")
     for item in items:
         links.update(_json_links(item))
-        links |= read_text(item.get("content_html", ""))
+        links |= read_text(str(item.get("content_html") or ""))
     keys = [str(item.get("id", "")) for item in items]
     return Reading(frozenset(links), faults=frozenset(_judge_keys(keys)))
 
