@@ -50,9 +50,10 @@ def outfit(
     Raise `DigestError` for a setting that cannot be.
     """
     site = site_of(settings)
-    env = _environment(settings, project.cache / "templates")
     shown = surroundings.fingerprint(settings, surroundings.PRINTED)
     share = digest_of(code, shown, str(strict))
+    compiled = Compiled(project.cache / "templates", digest_of(share, repr(site)))
+    env = _environment(settings, compiled)
     return Outfit(
         settings=settings,
         env=env,
@@ -66,11 +67,25 @@ def outfit(
     )
 
 
-def _environment(settings: Mapping[str, Any], compiled: Path) -> Environment:
-    """Pelican's own template environment; what it compiles is kept in a folder."""
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder; they hold what filters gave for constants.
+
+    So they are of no use where a filter is another, or gives something else.
+    """
+
+    def __init__(self, folder: Path, share: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder))
+        self._share = share
+
+    def get_source_checksum(self, source: str) -> str:
+        return digest_of(self._share, source)
+
+
+def _environment(settings: Mapping[str, Any], compiled: Compiled) -> Environment:
+    """Pelican's own template environment; what it compiles is kept."""
     generator = Generator({}, settings, settings["PATH"], settings["THEME"], ".")
-    compiled.mkdir(parents=True, exist_ok=True)
     env: Environment = generator.env
-    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    env.bytecode_cache = compiled
     env.auto_reload = False  # a changed theme gets an environment of its own
     return env
