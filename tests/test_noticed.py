@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from acts_around import setting
+from acts_around import part, setting
 from steps import Step, check
 
 
@@ -11,6 +11,10 @@ from steps import Step, check
     "steps",
     [
         pytest.param([Step(setting, 5)], id="a constant that a filter makes another"),
+        pytest.param(
+            [Step(part, 1, "one", jobs=1), Step(part, 1, "two")],
+            id="a part of a template that is no HTML file",
+        ),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 
 from digest.render.writers import WRITERS
 from digest.store import digest_of
@@ -32,11 +32,19 @@ class Templates:
             self.digests[name] = digest_of(*found).encode()
 
     def _read(self, name: str) -> None:
+        """Read a template and those that it names, whatever their files are called."""
         loader = self._env.loader
         assert loader is not None
-        source, _, _ = loader.get_source(self._env, name)
+        try:
+            source, _, _ = loader.get_source(self._env, name)
+        except (TemplateNotFound, UnicodeDecodeError):
+            return  # told with its place when a page needs the template
         self.sources[name] = digest_of(source)
         self._needs[name] = _references(self._env, source)
+        for one in self._needs[name]:
+            for other in self._env.list_templates() if one == "*" else [one]:
+                if other not in self._needs:
+                    self._read(other)
 
     def state(self) -> dict[str, str]:
         """All hashes, to be compared with later ones."""
