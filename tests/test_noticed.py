@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from acts import mend, own_page
 from acts_around import part, setting
 from steps import Step, check
 
@@ -14,6 +15,10 @@ from steps import Step, check
         pytest.param(
             [Step(part, 1, "one", jobs=1), Step(part, 1, "two")],
             id="a part of a template that is no HTML file",
+        ),
+        pytest.param(
+            [Step(own_page, jobs=1, rest=True), Step(mend, jobs=1)],
+            id="nothing, and it says the same",
         ),
     ],
 )

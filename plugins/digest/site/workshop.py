@@ -183,12 +183,12 @@ class Workshop:
 def _told(said: str) -> Built:
     """What a build did, as the cache says."""
     last: dict[str, Any] = json.loads(said)
-    rows = last.pop("addresses")
-    if rows:
+    if rows := last.pop("addresses"):
         from digest.site.published import Address
 
         rows = [Address(**row) for row in rows]
-    return Built(**last, addresses=tuple(rows))
+    lists = {name: tuple(one) for name, one in last.items() if isinstance(one, list)}
+    return Built(**{**last, **lists}, addresses=tuple(rows))
 
 
 def _place_of(output: Path) -> int:
