@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from acts import mend, own_page
+from acts import day, link, mend, mistake, own_page
 from acts_around import part, setting
 from steps import Step, check
 
@@ -19,6 +19,19 @@ from steps import Step, check
         pytest.param(
             [Step(own_page, jobs=1, rest=True), Step(mend, jobs=1)],
             id="nothing, and it says the same",
+        ),
+        pytest.param(
+            [
+                Step(link, 2, jobs=1),
+                Step(day, 3),
+                Step(mistake, 0, jobs=1),
+                Step(mend),
+            ],
+            id="a link that moved in a build which failed",
+        ),
+        pytest.param(
+            [Step(mistake, 3, jobs=1), Step(mend)],
+            id="the record of an import, mended",
         ),
     ],
 )

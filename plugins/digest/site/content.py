@@ -46,6 +46,16 @@ class Origin:
         said = (self.version, self.registry_version, path, sort)
         return bytes.fromhex(store.digest_of(*said, self.names.get(path, ""), hashed))
 
+    def variant(self, key: bytes, row: Row, addresses: Addresses) -> bytes:
+        """Hash *key*, and the other files that *row* depends on as they are now.
+
+        So what was made of a file before these changed is kept beside: it is what the
+        site is made of until a build succeeds.
+        """
+        links = (addresses[name].get(path, "") for name, path, _ in row.links)
+        record = store.hash_of(self.folder / row.record[0]) if row.record[0] else ""
+        return bytes.fromhex(store.digest_of(key, record, *links))
+
     def holds(self, row: Row, addresses: Addresses) -> bool:
         """Whether the other files that *row* depends on are as they were."""
         record, hashed = row.record
@@ -90,16 +100,26 @@ class Content:
     ) -> None:
         """Read the files of *paths*, or find again what was made of them."""
         wanted = {path: origin.key(path, sorts[path]) for path in sorted(paths)}
-        known = dict(self._cache.made(wanted.values()))
+        found = self._found(wanted.values())
+        others = {
+            path: origin.variant(key, found[key], addresses)
+            for path, key in wanted.items()
+            if key in found and not origin.holds(found[key], addresses)
+        }
+        wanted |= others
+        found |= self._found(others.values())
         jobs = []
         for path, key in wanted.items():
-            row = unpack(known[key]) if key in known else None
-            if row and origin.holds(row, addresses):
+            row = found.get(key)
+            if row and not row.wrong and origin.holds(row, addresses):
                 self._take(row, key)
             else:
                 jobs.append(Job(path, sorts[path], origin.names.get(path, "")))
         if jobs:
             self._make(jobs, wanted, origin, addresses)
+
+    def _found(self, keys: Iterable[bytes]) -> dict[bytes, Row]:
+        return {key: unpack(packed) for key, packed in self._cache.made(keys)}
 
     def _make(
         self,
