@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from acts import day, link, mend, mistake, own_page
-from acts_around import part, setting
+from acts_around import part, public, setting
 from steps import Step, check
 
 
@@ -33,6 +33,7 @@ from steps import Step, check
             [Step(mistake, 3, jobs=1), Step(mend)],
             id="the record of an import, mended",
         ),
+        pytest.param([Step(public, 4)], id="that it is to be published now"),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:

@@ -19,9 +19,11 @@ def carry(
     written: Mapping[str, Written],
     place: Site,
     staging: Staging,
+    anew: bool,
 ) -> Iterator[Printed]:
     """Copy aside what is not as it was *written* in the last build.
 
+    With *anew* the gate judges otherwise than it did then, and sees all of them.
     Raise `DigestError` for a file at the address of one of the *pages* of the plan.
     """
     for copy in copies:
@@ -32,20 +34,27 @@ def carry(
             )
         key = file_stamp(copy.source).encode()
         before = written.get(copy.path)
-        if before and before.key == key:
+        if before and before.key == key and not anew:
             yield _carried(copy, key, before.hash, before.stamp)
             continue
         data = copy.source.read_bytes()
         hashed = blake2b(data, digest_size=16).digest()
         if before and before.hash == hashed:
-            yield _carried(copy, key, hashed, before.stamp)
+            weighed = weigh(copy.path, data, place) if anew else None
+            yield _carried(copy, key, hashed, before.stamp, weighed)
             continue
         stamp = file_stamp(staging.write(copy.path, data))
-        yield _carried(copy, key, hashed, stamp, weigh(copy.path, data, place))
+        weighed = weigh(copy.path, data, place)
+        yield _carried(copy, key, hashed, stamp, weighed, moved=True)
 
 
 def _carried(
-    copy: Copy, key: bytes, hashed: bytes, stamp: str, weighed: Weighed | None = None
+    copy: Copy,
+    key: bytes,
+    hashed: bytes,
+    stamp: str,
+    weighed: Weighed | None = None,
+    moved: bool = False,
 ) -> Printed:
     return Printed(
         path=copy.path,
@@ -56,5 +65,5 @@ def _carried(
         stamp=stamp,
         listed=None,
         weighed=weighed,
-        moved=weighed is not None,
+        moved=moved,
     )

@@ -32,7 +32,7 @@ class Printed:
     stamp: str
     listed: Address | None
     weighed: Weighed | None
-    """None where the page is the same as in the last build."""
+    """None where the page is the same as in the last build, and judged alike."""
     moved: bool
     """Whether it was written aside, to be put in place."""
 
@@ -81,6 +81,8 @@ class Press:
     lost: frozenset[str]
     """Those that are no longer as that build left them."""
     staging: Staging
+    anew: bool
+    """Whether the gate judges otherwise than it did then."""
 
     def run(self, units: Sequence[Unit]) -> list[Outcome]:
         return [self._run(unit) for unit in units]
@@ -107,7 +109,8 @@ class Press:
         data = self.renderer.render(page).encode()
         hashed = blake2b(data, digest_size=16).digest()
         if before and before.hash == hashed:
-            return _same(page, key, before)
+            weighed = weigh(page.path, data, self.place) if self.anew else None
+            return _same(page, key, before, weighed)
         file = self.staging.write(page.path, data)
         return Printed(
             path=page.path,
@@ -122,7 +125,9 @@ class Press:
         )
 
 
-def _same(page: Page, key: bytes, before: Written) -> Printed:
+def _same(
+    page: Page, key: bytes, before: Written, weighed: Weighed | None = None
+) -> Printed:
     return Printed(
         path=page.path,
         what=page.what,
@@ -131,6 +136,6 @@ def _same(page: Page, key: bytes, before: Written) -> Printed:
         hash=before.hash,
         stamp=before.stamp,
         listed=listed(page),
-        weighed=None,
+        weighed=weighed,
         moved=False,
     )

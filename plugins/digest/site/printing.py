@@ -44,6 +44,7 @@ class Printer:
             self._whose.setdefault(one.unit, set()).add(path)
         self._templates: dict[str, str] = json.loads(cache.get("templates") or "{}")
         self._moved: str = cache.get("moved") or ""
+        self._place: str = cache.get("place") or ""
         self._lost = frozenset(
             path
             for path, one in self.written.items()
@@ -95,7 +96,11 @@ class Printer:
         stays = {
             path: one for path, one in self.written.items() if path not in self._lost
         }
-        return [*carry(sheet.copies or (), pages, stays, sheet.outfit.place, staging)]
+        place, anew = sheet.outfit.place, self._is_judged_anew(sheet)
+        return [*carry(sheet.copies or (), pages, stays, place, staging, anew)]
+
+    def _is_judged_anew(self, sheet: Sheet) -> bool:
+        return repr(sheet.outfit.place) != self._place
 
     def _reasons(
         self,
@@ -158,6 +163,7 @@ class Printer:
             written=self.written,
             lost=self._lost,
             staging=staging,
+            anew=self._is_judged_anew(sheet),
         )
 
     def _run(self, press: Press, dirty: list[Unit]) -> list[Outcome]:
@@ -267,3 +273,5 @@ class Printer:
         self._moved = digest_of(repr(sheet.moved))
         self._cache.put("templates", json.dumps(self._templates))
         self._cache.put("moved", self._moved)
+        self._place = repr(sheet.outfit.place)
+        self._cache.put("place", self._place)
