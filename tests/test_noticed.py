@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from acts import day, link, mend, mistake, own_page
-from acts_around import part, public, setting
+from acts_around import part, public, setting, without_template
 from steps import Step, check
 
 
@@ -34,6 +34,9 @@ from steps import Step, check
             id="the record of an import, mended",
         ),
         pytest.param([Step(public, 4)], id="that it is to be published now"),
+        pytest.param(
+            [Step(without_template, 4)], id="that a template is no longer there"
+        ),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:

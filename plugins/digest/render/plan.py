@@ -144,8 +144,13 @@ def page_key(
 
     *templates* gives for each template or writer the digest of its source and of every
     one it extends, includes or imports; *settings* that of all else a page may show,
-    and *shown* is the `view_key` of its view.
+    and *shown* is the `view_key` of its view. Raise `ContentError` if there is no such
+    template.
     """
+    if page.template not in templates:
+        raise ContentError(
+            f"{page.template}: the theme has no such template; put it back"
+        )
     state = blake2b(templates[page.template], digest_size=16)
     state.update(settings)
     state.update(shown)

@@ -126,8 +126,9 @@ class Printer:
         digests = sheet.outfit.templates.digests
         others = {
             name
-            for name, digest in digests.items()
-            if digest.decode() != self._templates.get(name)
+            for name in {*self._templates, *digests}
+            if not name.startswith("source ")
+            and digests.get(name, b"").decode() != self._templates.get(name)
         }
         for one in self.written.values() if others else ():
             if one.template in others and one.unit in now:
