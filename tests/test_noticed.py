@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from acts import day, link, mend, mistake, own_page
-from acts_around import part, public, setting, without_template
+from acts_around import (
+    filter_beside,
+    filter_in_settings,
+    part,
+    public,
+    setting,
+    without_template,
+)
 from steps import Step, check
 
 
@@ -36,6 +43,14 @@ from steps import Step, check
         pytest.param([Step(public, 4)], id="that it is to be published now"),
         pytest.param(
             [Step(without_template, 4)], id="that a template is no longer there"
+        ),
+        pytest.param(
+            [Step(filter_in_settings, 1, jobs=1), Step(filter_in_settings, 2)],
+            id="code in the settings",
+        ),
+        pytest.param(
+            [Step(filter_beside, 1, jobs=1), Step(filter_beside, 2)],
+            id="code that the settings import",
         ),
     ],
 )

@@ -6,13 +6,13 @@ Each is told by a hash, so that a build knows what of the last one still holds.
 import re
 import runpy
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.errors import DigestError
-from digest.store import digest_of
+from digest.store import digest_of, hash_of
 
 SHOWN = frozenset(
     """
@@ -31,6 +31,16 @@ PRINTED = ("JINJA_ENVIRONMENT", "JINJA_GLOBALS", "JINJA_TESTS", "JINJA_FILTERS")
 """Settings that a template may show beside those in `Site`."""
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+OBJECT = re.compile(rf"{ADDRESS.pattern}|<class '")
+"""What does not say by itself what it does."""
+
+
+class Said(NamedTuple):
+    """What a settings file says, hashed."""
+
+    values: str
+    code: str
+    """The file and what it imports from its folder; empty if it says values only."""
 
 
 def fingerprint(settings: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -44,10 +54,12 @@ def reading(settings: Mapping[str, Any]) -> str:
     return fingerprint(settings, settings.keys() - SHOWN)
 
 
-def said(path: Path) -> str:
-    """Hash what a settings file says, as `run` finds it."""
-    found = run(path)
-    return fingerprint(found, found.keys())
+def said(path: Path) -> Said:
+    """Hash what a settings file says; raise `DigestError` as `run` does."""
+    values, sources = _run(path)
+    is_code = any(OBJECT.search(repr(value)) for value in values.values())
+    code = digest_of(*map(hash_of, sources)) if is_code else ""
+    return Said(fingerprint(values, values), code)
 
 
 def run(path: Path) -> dict[str, Any]:
@@ -55,7 +67,12 @@ def run(path: Path) -> dict[str, Any]:
 
     Raise `DigestError` if the file cannot be run.
     """
-    with _importing(path.parent):
+    return _run(path)[0]
+
+
+def _run(path: Path) -> tuple[dict[str, Any], list[Path]]:
+    """The settings, and the files that say them: imported ones beside it count."""
+    with _importing(path.parent) as imported:
         try:
             found = runpy.run_path(str(path))
         except (
@@ -64,22 +81,36 @@ def run(path: Path) -> dict[str, Any]:
             raise DigestError(
                 f"{path.name}: {error.__class__.__name__}: {error}; correct the file"
             ) from error
-    return {name: value for name, value in found.items() if name.isupper()}
+        sources = [path, *imported()]
+    return {name: found[name] for name in found if name.isupper()}, sources
 
 
 @contextmanager
-def _importing(folder: Path) -> Iterator[None]:
-    """Let the settings import what lies beside them, and anew each time."""
+def _importing(folder: Path) -> Iterator[Callable[[], list[Path]]]:
+    """Let the settings import what lies beside them, and anew each time.
+
+    Yields what tells the files that were imported so far, in order.
+    """
     before, known = sys.path[:], set(sys.modules)
     sys.path[:0] = [str(folder)]
+
+    def own() -> dict[str, Path]:
+        files = {
+            name: getattr(sys.modules[name], "__file__", None) or ""
+            for name in set(sys.modules) - known
+        }
+        return {
+            name: Path(file)
+            for name, file in sorted(files.items())
+            if file.startswith(str(folder))
+        }
+
     try:
-        yield
+        yield lambda: list(own().values())
     finally:
         sys.path[:] = before
-        for name in set(sys.modules) - known:
-            file = getattr(sys.modules[name], "__file__", None) or ""
-            if file.startswith(str(folder)):
-                del sys.modules[name]
+        for name in own():
+            del sys.modules[name]
 
 
 def packages() -> str:

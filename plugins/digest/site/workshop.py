@@ -52,7 +52,7 @@ class Workshop:
         self._stamps: Stamps = {}
         self._asked = ""
         self._settings: dict[str, Any] | None = None
-        self._code = ""
+        self._settings_code = self._code = ""
         self._outfit: Outfit | None = None
         self._themed: frozenset[tuple[str, str]] = frozenset()
         self._builder: Builder | None = None
@@ -68,8 +68,9 @@ class Workshop:
             self._stamps = refresh(self._stamps, self._roots(), paths)
         if not self._asked:
             said = surroundings.said(self._project.settings)
+            self._settings_code = said.code
             self._asked = store.digest_of(
-                said, self._site_url, str(self._strict), surroundings.shelves()
+                *said, self._site_url, str(self._strict), surroundings.shelves()
             )
         built = self._unchanged() or self._build()
         self._place = _place_of(self._project.output)
@@ -137,7 +138,8 @@ class Workshop:
             output = self._project.output
             settings = open_pelican(self._project, output, self._site_url).settings
             code = _code(self._stamps, self._roots())
-            self._code = store.digest_of(self._packages(), code)
+            settings_code = self._settings_code
+            self._code = store.digest_of(self._packages(), settings_code, code)
             theme = Path(settings["THEME"])
             if theme != self._theme:
                 self._theme, self._stamps = theme, scan(self._roots())
