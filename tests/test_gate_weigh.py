@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from digest.site import weighing
 from digest.site.gate import check, find_suspects, judge
 from digest.site.links import Fault, Kind, Link
 from digest.site.targets import Site, key_of, names_of
@@ -167,6 +168,7 @@ def test_a_sound_page_is_not_read_again() -> None:
 @pytest.mark.parametrize("base", ["", "/digest"])
 @pytest.mark.parametrize("kind", ["link", "resource", "public"])
 @pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("host", ["", "https://digest.example", "//digest.example"])
 @pytest.mark.parametrize(
     "path",
     [
@@ -179,13 +181,29 @@ def test_a_sound_page_is_not_read_again() -> None:
     ],
 )
 def test_a_plain_path_is_judged_as_any(
-    path: str, base: str, kind: Kind, strict: bool
+    path: str, host: str, base: str, kind: Kind, strict: bool
 ) -> None:
     """An empty fragment changes nothing but the way to the verdict."""
     site = Site(base, f"https://digest.example{base}", strict)
+    target = host + path
     verdict, longer = (
-        site.judge(Link(target, kind), "a/b.html") for target in (path, f"{path}#")
+        site.judge(Link(one, kind), "a/b.html") for one in (target, f"{target}#")
     )
     if isinstance(longer, Fault):
-        longer = longer._replace(what=longer.what.replace(f"{path}#", path))
+        longer = longer._replace(what=longer.what.replace(f"{target}#", target))
     assert verdict == longer
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_link_that_is_known_weighs_what_it_weighed(seed: int) -> None:
+    random = Random(f"known {seed}")
+    pages = [page(tuple(random.choices(LINKS, k=6)), ("x",)) for _ in range(3)]
+    names = ("a/index.html", "c.html", "404.html")
+    weighed: list[list[Weighed]] = []
+    for forgetful in (True, False, False):
+        weighed.append([])
+        for name, data in product(names, pages):
+            if forgetful:
+                weighing._settled.cache_clear()
+            weighed[-1].append(weigh(name, data, SITE))
+    assert weighed[0] == weighed[1] == weighed[2]

@@ -146,7 +146,7 @@ def _dead_ends(
     lost_places: Mapping[Place, str],
 ) -> Iterator[Fault]:
     """Read a page again for the links that `Weighed` has as keys and places only."""
-    for link, verdict in verdicts(page, read_file(page, data), site):
+    for link, verdict in verdicts(page, read_file(page, data).links, site):
         match verdict:
             case Spot(_, _, key) if _number(key) in broken:
                 yield site.broken(link, page)

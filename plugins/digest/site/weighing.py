@@ -5,7 +5,7 @@ not be read again when another goes away.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from posixpath import splitext
 from typing import NamedTuple
@@ -17,8 +17,10 @@ from digest.site.targets import WHOLE, Site, Spot, key_of, names_of
 
 TOP = frozenset({"", "top"})
 """Fragments that lead somewhere on every page."""
-VERDICTS = 65_536
-"""Links whose verdict is remembered, about 30 MB."""
+SETTLED = 65_536
+"""Links of which the key is remembered, about 20 MB."""
+VERDICTS = 4096
+"""Other links whose verdict is remembered: faults, and places in pages."""
 
 Verdict = Fault | Spot | None
 
@@ -42,23 +44,45 @@ def weigh(name: str, data: bytes, site: Site) -> Weighed:
     Links into the file itself are judged here; the others when all files are known.
     """
     reading = read_file(name, data)
+    settled = _settled(site)
+    found = set(map(settled.get, reading.links))
+    new = frozenset([link for link in reading.links if link not in settled])
     faults = set(reading.faults)
-    keys: set[bytes] = set()
+    keys = {key for key in found if key}
     places: set[tuple[str, str]] = set()
     own = names_of(name)
-    for link, verdict in verdicts(name, reading, site):
+    for link, verdict in verdicts(name, new, site):
         match verdict:
             case Fault():
                 faults.add(verdict)
             case Spot(target, fragment, key):
                 keys.add(key)
                 if fragment in TOP:
-                    continue
-                if target not in own:
+                    _settle(settled, link, key)
+                elif target not in own:
                     places.add((target, fragment))
                 elif name.endswith(".html") and fragment not in reading.anchors:
                     faults.add(lost(link, fragment, name))
+            case None:
+                _settle(settled, link, b"")
     return Weighed(tuple(sorted(faults)), b"".join(sorted(keys)), tuple(sorted(places)))
+
+
+@lru_cache(maxsize=4)
+def _settled(site: Site) -> dict[Link, bytes]:
+    """The links that lead to a whole file from every page, each with its key.
+
+    It is empty for those that leave the site. Most links of a page are looked up here
+    at once, without a step of their own.
+    """
+    return {}
+
+
+def _settle(settled: dict[Link, bytes], link: Link, key: bytes) -> None:
+    if is_rooted(link):
+        if len(settled) == SETTLED:
+            settled.clear()
+        settled[link] = key
 
 
 def read_file(name: str, data: bytes) -> Reading:
@@ -89,17 +113,24 @@ def family(name: str) -> str:
     return "sitemap" if file.startswith("sitemap") else ""
 
 
-def verdicts(name: str, reading: Reading, site: Site) -> Iterator[tuple[Link, Verdict]]:
-    """Yield each link of *reading* with what `Site.judge` says of it on *name*."""
+def verdicts(
+    name: str, links: Iterable[Link], site: Site
+) -> Iterator[tuple[Link, Verdict]]:
+    """Yield each of *links* with what `Site.judge` says of it on the page *name*."""
     anywhere = _judge_anywhere(site)
     within = Spot(name, "", key_of(name))
-    for link in reading.links:
-        if link.target[:1] == "/" or WHOLE.match(link.target):
+    for link in links:
+        if is_rooted(link):
             yield link, anywhere(link)
         elif link.kind == "link" and _WITHIN.fullmatch(link.target):
             yield link, within._replace(fragment=link.target[1:])
         else:
             yield link, site.judge(link, name)
+
+
+def is_rooted(link: Link) -> bool:
+    """Whether *link* leads to the same place from every page."""
+    return link.target[:1] == "/" or bool(WHOLE.match(link.target))
 
 
 def lost(link: Link, fragment: str, file: str) -> Fault:
