@@ -7,7 +7,7 @@ import nh3
 import pytest
 
 from digest.render.excerpt import SHORT, sentences
-from digest.render.sanitize import BLOCK_END, plain
+from digest.render.sanitize import BLOCK_END, plain, plain_again, sanitize
 
 PIECES = [
     *"a B. 12 é ” ! U.S. Mr. &nbsp; &amp; &lt; <p> </p> <b> </b> <li> </li>".split(),
@@ -36,6 +36,22 @@ def test_white_space_of_every_kind_is_folded() -> None:
         text = unescape(nh3.clean(BLOCK_END.sub("\n", html), tags=set()))
         lines = (" ".join(line.split()) for line in text.split("\n"))
         assert plain(html) == "\n".join(line for line in lines if line), repr(html)
+
+
+TANGLED = [
+    *"<p> </p> <div> <table> <tr> <td> </td> </table> <li> <ul> </ul> <pre> </pre> <br>"
+    " <!-- --> <script> </script> <style> </style> <svg> </svg> <title> </title> <math>"
+    " <select> <option> <textarea> <template> <details> <summary> <h1> </h1> <a> </a>"
+    " <dd> <col> < > & &copy &#13; &#0; &amp;lt; &nbsp; x y é \" '".split(),
+    *("<a href='/x' title='a<b>c'>", "<img alt='q>r' src='/a'>", " ", "\n", "\r", "\0"),
+]
+
+
+def test_what_was_sanitized_reads_the_same_unparsed() -> None:
+    dice = random.Random(2)
+    for _ in range(20_000):
+        html = sanitize("".join(dice.choices(TANGLED, k=dice.randint(1, 14))))
+        assert plain_again(html) == plain(html), repr(html)
 
 
 @pytest.mark.parametrize(

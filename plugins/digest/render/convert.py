@@ -11,7 +11,7 @@ from digest.identify.markup import link_entities
 from digest.identify.match import Registry
 from digest.model import Licence
 from digest.render.excerpt import sentences
-from digest.render.sanitize import paragraph, plain, sanitize
+from digest.render.sanitize import paragraph, plain_again, sanitize
 from digest.render.typeset import typeset
 
 WORDS_A_MINUTE = 230
@@ -43,7 +43,7 @@ def convert(
     """Sanitize *html*, link the entities in it, and set it."""
     clean = sanitize(html)
     linked = link_entities(clean, title, registry, damaged=damaged)
-    text = plain(clean)
+    text = plain_again(clean)
     flat = text.replace("\n", " ")
     return Converted(
         html=typeset(linked.html, lang),

@@ -42,6 +42,7 @@ IMAGE = re.compile(r"<img\b([^>]*)>")
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 OUTWARD = re.compile(r'<a href="((?:https?:)?//[^"]*)"', re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|dt|dd|pre|blockquote)>")
 TITLE = re.compile(r"<(/?)h1\b")
 
@@ -87,8 +88,19 @@ def _local(match: re.Match[str]) -> str:
 
 def plain(html: str) -> str:
     """The text of *html*, white space folded; blocks are parted by a line break."""
-    text = unescape(STRIPPER.clean(BLOCK_END.sub("\n", html)))
-    return "\n".join(filter(None, map(_folded, text.split("\n"))))
+    return _lines(STRIPPER.clean(BLOCK_END.sub("\n", html)))
+
+
+def plain_again(clean: str) -> str:
+    """`plain` of what `sanitize` returned: its tags can be cut out unread."""
+    text = TAG.sub("", BLOCK_END.sub("\n", clean))
+    if "<" in text or ">" in text or "\r" in text or "<pre" in clean:
+        return plain(clean)  # attributes with brackets; line ends that a parser drops
+    return _lines(text)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(filter(None, map(_folded, unescape(text).split("\n"))))
 
 
 def _folded(line: str) -> str:
