@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.importer import import_sources
 from digest.site.project import Project
+from digest.site.terminal import busy
 from digest.site.workers import jobs_of
 from digest.site.workshop import Workshop, cache_of, lock_of
 
@@ -48,10 +50,11 @@ class Resident:
         paths = None if changed is None else frozenset(changed)
         notes: list[str] = []
         try:
-            if self._concerns_sources(paths):
-                notes += self._import()
-                paths = paths and paths | {self._project.content}
-            built = self._build(paths)
+            with busy("Building") if paths is None else nullcontext():
+                if self._concerns_sources(paths):
+                    notes += self._import()
+                    paths = paths and paths | {self._project.content}
+                built = self._build(paths)
         except DigestError as error:
             return {"ok": False, "lines": str(error).splitlines()}
         withheld = tuple(built.withheld())
