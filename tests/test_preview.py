@@ -649,7 +649,7 @@ def test_changed_code_gets_a_new_process(
     running.read_until("Built in")
     (first, _), (second, paths) = running.asked()
     assert first != second
-    assert paths is None
+    assert paths == [str(root / "settings.py")]
     wait_for(lambda: not is_alive(first), 2)
 
 

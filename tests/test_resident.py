@@ -74,6 +74,15 @@ def test_a_save_that_changes_nothing(project: Project, resident: Resident) -> No
     assert answer["files"] == ()
 
 
+def test_what_is_at_hand_is_so_before_it_is_asked_for(project: Project) -> None:
+    """Nothing to build at the start; then a save."""
+    build(project, URL)
+    resident = Resident(project, URL)
+    assert resident.answer(None)["files"] == ()
+    resident.prepare()
+    assert_clean(project, resident.answer(edited(project)))
+
+
 def test_an_error_is_told_and_mended(project: Project, resident: Resident) -> None:
     good = (project.root / ARTICLE).read_text("utf-8")
     wrong = save(project, ARTICLE, good.replace("2021-12-14", "someday"))
@@ -126,6 +135,20 @@ def test_a_new_source_is_imported(project: Project, resident: Resident) -> None:
     assert answer["notes"][0].startswith("Import: 1 new")
     assert_clean(project, answer)
     assert resident.answer(edited(project))["notes"] == []
+
+
+def test_pelican_builds_where_others_want_a_say(project: Project) -> None:
+    put(project.root / "extra/other.py", "def register() -> None: ...\n")
+    with (project.root / "pelicanconf.py").open("a") as file:
+        file.write("PLUGIN_PATHS = ['plugins', 'extra']\nPLUGINS = ['digest', 'other']")
+    resident = Resident(project, URL)
+    assert PAGE in resident.answer(None)["files"]
+    resident.prepare()
+    answer = resident.answer(edited(project))
+    assert_clean(project, answer)
+    assert PAGE in answer["files"]
+    assert "index.html" not in answer["files"]
+    assert resident.answer([])["files"] == ()
 
 
 def test_another_build_meanwhile(project: Project, resident: Resident) -> None:

@@ -66,7 +66,7 @@ class ChildBuild:
             if self._stopped:
                 return BuildResult(False, (), 0.0)
             if self._process is None:
-                self._process, changed = self._start(), None
+                self._process = self._start()
         return self._ask(self._process, changed, start)
 
     def _ask(

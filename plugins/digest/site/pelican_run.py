@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from filecmp import cmp
+from pathlib import Path
 
 from digest.errors import DigestError
 from digest.render.rebase import base_of
@@ -33,17 +35,30 @@ def by_pelican(project: Project, site_url: str, strict: bool) -> Built:
         url = str(pelican.settings["SITEURL"]).rstrip("/")
         found = json.loads(manifest.read_text("utf-8"))
         _fail(check(aside.site, base_of(url), url, strict, found["sources"]))
-        files = sum(1 for path in aside.site.rglob("*") if path.is_file())
+        before, after = _files(project.output), _files(aside.site)
+        others = {name for name in before & after if _differs(project, aside, name)}
         aside.replace()
     withheld = found["withheld"]
     return Built(
         articles=found["articles"],
-        files=files,
+        files=len(after),
         drafts=tuple(path for path, _, future in withheld if not future),
         future=tuple(path for path, _, future in withheld if future),
         addresses=tuple(Address(**row) for row in found["addresses"]),
         site_url=url,
+        new=tuple(sorted(after - before)),
+        changed=tuple(sorted(others)),
+        removed=tuple(sorted(before - after)),
     )
+
+
+def _files(folder: Path) -> set[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in found}
+
+
+def _differs(project: Project, aside: staging.Staging, name: str) -> bool:
+    return not cmp(project.output / name, aside.site / name, shallow=False)
 
 
 def _fail(lines: Sequence[str]) -> None:

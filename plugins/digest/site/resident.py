@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from digest import store
 from digest.errors import DigestError
 from digest.site.built import Built
 from digest.site.cache import Cache
-from digest.site.importer import import_sources
+from digest.site.importer import Report, import_sources
 from digest.site.project import Project
 from digest.site.terminal import busy
 from digest.site.workers import jobs_of
@@ -32,7 +32,8 @@ def attend(project: Project, site_url: str) -> None:
             paths = json.loads(line)
             answer = resident.answer(None if paths is None else map(Path, paths))
             print(json.dumps(answer), file=answers, flush=True)
-            resident.prepare()
+            if answer["ok"]:
+                resident.prepare()
 
 
 class Resident:
@@ -42,28 +43,28 @@ class Resident:
         self._project = project
         self._site_url = site_url
         self._workshop: Workshop | None = None
-        self._refused: tuple[str, ...] = ()
         self._withheld: tuple[str, ...] = ()
 
     def answer(self, changed: Iterable[Path] | None) -> dict[str, Any]:
         """Import if a source *changed*, and build; None stands for everything."""
         paths = None if changed is None else frozenset(changed)
-        notes: list[str] = []
+        report = Report()
         try:
             with busy("Building") if paths is None else nullcontext():
                 if self._concerns_sources(paths):
-                    notes += self._import()
+                    report = import_sources(self._project)
                     paths = paths and paths | {self._project.content}
                 built = self._build(paths)
         except DigestError as error:
             return {"ok": False, "lines": str(error).splitlines()}
+        notes = [f"Import: {report}"] if report.new or report.updated else []
         withheld = tuple(built.withheld())
         if withheld != self._withheld:
             self._withheld = withheld
             notes += withheld
         return {
             "ok": True,
-            "lines": self._refused,
+            "lines": report.refused,
             "notes": notes,
             "files": (*built.new, *built.changed, *built.removed),
             "wake": built.wake,
@@ -71,8 +72,9 @@ class Resident:
 
     def prepare(self) -> None:
         """Have at hand what the next build needs, if the last one did without."""
-        if self._workshop and not self._workshop.is_ready:
-            with store.alone(lock_of(self._project)):
+        if self._workshop and not self._workshop.is_open:
+            # What is wrong now is told when somebody asks.
+            with store.alone(lock_of(self._project)), suppress(DigestError):
                 self._workshop.prepare()
 
     def _concerns_sources(self, paths: frozenset[Path] | None) -> bool:
@@ -80,11 +82,6 @@ class Resident:
         return sources.is_dir() and (
             paths is None or any(path.is_relative_to(sources) for path in paths)
         )
-
-    def _import(self) -> list[str]:
-        report = import_sources(self._project)
-        self._refused = tuple(report.refused)
-        return [f"Import: {report}"] if report.new or report.updated else []
 
     def _build(self, changed: frozenset[Path] | None) -> Built:
         project = self._project

@@ -77,13 +77,14 @@ class Workshop:
         return built
 
     @property
-    def is_ready(self) -> bool:
-        """Whether the next build finds everything at hand."""
-        return self._builder is not None
+    def is_open(self) -> bool:
+        """Whether a build found more to do than to see that nothing changed."""
+        return self._settings is not None
 
     def prepare(self) -> None:
         """Get everything at hand: build, though nothing need have changed."""
         self._build()
+        self._place = _place_of(self._project.output)
 
     def is_current(self) -> bool:
         """Whether nobody else has built, or cleared away, since the last build."""
