@@ -1,5 +1,7 @@
 """Render a page of the plan: by a template, or by a writer for what is not HTML."""
 
+from functools import cache
+
 from jinja2 import Environment
 
 from digest.render.page import Page
@@ -18,6 +20,7 @@ class Renderer:
         self._env = env.overlay(auto_reload=False)
         self._env.globals = env.globals | {"site": site}
         self._site = site
+        self._template = cache(self._env.get_template)
 
     def render(self, page: Page) -> str:
         """Return the text of *page*; it ends with a line break."""
@@ -25,6 +28,5 @@ class Renderer:
         if writer is not None:
             text = writer(page.view, self._site)
         else:
-            template = self._env.get_template(page.template)
-            text = template.render(view=page.view)
+            text = self._template(page.template).render(view=page.view)
         return text.rstrip("\n") + "\n"

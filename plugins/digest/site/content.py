@@ -224,6 +224,4 @@ def _holds(path: Path, words: re.Pattern[str]) -> bool:
 
 
 def _kept(key: bytes, made: Made) -> Kept:
-    known = made.row.known
-    name = store.digest_of(made.body) if known and made.body else ""
-    return key, pack(made.row), made.article, name, made.body
+    return key, pack(made.row), made.article, made.name, made.body

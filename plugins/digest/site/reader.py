@@ -5,7 +5,6 @@ their own pages) is nothing that a digest has; `{filename}` links need the addre
 other files, which are given.
 """
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -44,6 +43,8 @@ class Made:
     row: Row
     article: bytes = b""
     """The whole article, pickled."""
+    name: str = ""
+    """Of its body."""
     body: str = ""
 
 
@@ -133,7 +134,7 @@ class Reader:
             known=read.known,
             **common,
         )
-        return Made(row, pickle.dumps(read.article, 5), read.body)
+        return Made(row, read.packed, read.article.body, read.body)
 
 
 class Target:

@@ -32,6 +32,8 @@ class Read:
     """An article as it was read, and the text that it names."""
 
     article: Article
+    packed: bytes
+    """The article, pickled."""
     body: str
     known: Known
 
@@ -65,9 +67,10 @@ def read_article(
         provenance=origin,
         corrections=corrections,
     )
-    version = digest_of(by_value(whole))
+    packed = by_value(whole)
+    version = digest_of(packed)
     known = Known(whole.card, version, found.spellings, bool(corrections))
-    return Read(whole, body, known)
+    return Read(whole, packed, body, known)
 
 
 def id_of(article: Any, name: str) -> str:
@@ -135,7 +138,8 @@ def _path(article: Any, place: str) -> str:
             f"{place}: the Slug {article.slug!r} is no part of an address; use letters,"
             " digits and hyphens"
         )
-    return f"/{article.date:%Y/%m/%d}/{article.slug}/"
+    day = article.date  # by its numbers: Pelican's own format of it is slow
+    return f"/{day.year}/{day.month:02}/{day.day:02}/{article.slug}/"
 
 
 def _html(article: Any) -> str:

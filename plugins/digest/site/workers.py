@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 FEW = 200
 """Items for which processes are not worth their start: 40 ms each, as measured."""
 
-PORTIONS = 8
+PORTIONS = 32
 """Pieces of work for each process, so that none waits long for the last."""
 
 _work: Callable[[Sequence[object]], object]
