@@ -1,16 +1,20 @@
 """Feeds: the same in three formats, by the licence, with ids that stay."""
 
 import json
+import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import feedparser
 import jsonschema
+import nh3
 import pytest
 from feed_samples import ARTICLE, CARD, PLAIN, SITE, entry, licensed, view
 
 from digest.model import Article, Licence
+from digest.render import bodies
 from digest.render.atom import atom
 from digest.render.bodies import absolutize
 from digest.render.feeds import FeedView, feed, feed_paths
@@ -181,3 +185,28 @@ def test_an_empty_feed_is_a_feed(write: Write) -> None:
     parsed = feedparser.parse(write(empty, SITE).encode())
     assert not parsed.bozo
     assert parsed.feed.updated_parsed[:3] == (1970, 1, 1)
+
+
+ADDRESSES = (
+    "/a/", "/a?b=1&amp;c=2", "a/b", "../x", "//h/x", "//[x", "http://e.x/y", "",
+    "HTTP://E.x", "mailto:a@b", "javascript:x", "foo:bar", "#f", "?q", " /s ", "x>y",
+    "x<y", "&quot;q", "&nbsp;n", "/é", "a&b", "http://e/?a&amp;lt;", "http:x", "/x\ny",
+)  # fmt: skip
+TAGS = (
+    '<a href="{}">', '<a title="t>u" href="{}" class="entity">', "</a>", "<a href>",
+    """<img alt="a<b" src='{}'>""", '<span class="caps">', "</span>", ' href="/x" ',
+    '<del datetime="{}">', "<p>", "</p>", "<ul>", "<li>", "&#8217;", "&nbsp;", "x",
+    '&lt;a href="/q"',
+)  # fmt: skip
+
+
+def test_addresses_are_resolved_as_if_nh3_asked_for_each() -> None:
+    page, top = "https://e.org/d/a/", "https://e.org/d"
+    dice = random.Random(1)
+    for _ in range(10_000):
+        tags = dice.choices(TAGS, k=dice.randint(1, 8))
+        html = "".join(tag.replace("{}", dice.choice(ADDRESSES)) for tag in tags)
+        asked = nh3.clean(
+            html, attribute_filter=partial(bodies._resolved, page, top), **bodies.KEPT
+        )
+        assert absolutize(html, page, top) == asked, repr(html)
