@@ -1,6 +1,7 @@
 """A build may be ended at any moment: the site stays whole, the next build is right."""
 
 from pathlib import Path
+from time import sleep
 
 import pytest
 from paper import (
@@ -15,7 +16,11 @@ from paper import (
 
 from digest.site.cache import Cache
 from digest.site.staging import recover
+<<<<<<< HEAD
 from digest.site.workshop import cache_of
+=======
+from digest.site.stamps import TICK
+>>>>>>> 36f0716 (Forget what was asked until the answer is known)
 
 STRIDE = max(1, 625 // EXAMPLES)
 """Between the steps of a build at which it is cut off; `make fuzz` takes each."""
@@ -72,13 +77,30 @@ def test_a_first_build_that_is_cut_off_leaves_nothing_or_all(
         assert not list(paper.root.glob(".output.*"))
 
 
+def test_a_build_that_is_cut_off_at_its_end_is_told_by_the_next(paper: Paper) -> None:
+    build_paper(paper)
+    change(paper)
+    steps = build_paper(paper).steps
+    for step in range(steps - 8, steps + 1):
+        change_back(paper)
+        build_paper(paper)
+        change(paper)
+        sleep(TICK / 1e9)
+        build_paper(paper, cut=step)
+        built = build_paper(paper).built
+        assert built
+        assert built.articles == 7, f"cut off at step {step}"
+
+
 def change(paper: Paper) -> None:
     write_article(paper, 7, "Cy Nib")
+    write_article(paper, 8, "Cy Nib")
     paper.append("content/articles/1.md", "\nOne more on Ada Quill.\n")
     paper.article(2).unlink()
 
 
 def change_back(paper: Paper) -> None:
     paper.article(7).unlink()
+    paper.article(8).unlink()
     write_article(paper, 1, "Ben Inkwell")
     write_article(paper, 2, "Cy Nib")

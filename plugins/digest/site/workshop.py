@@ -111,11 +111,11 @@ class Workshop:
     def _build(self) -> Built:
         from digest.site.opening import is_ours_alone
 
+        self._cache.put("asked", "")  # until it is known what this build did
         settings = self._open()
         if not is_ours_alone(settings):
             from digest.site.pelican_run import by_pelican
 
-            self._cache.put("asked", "")
             return by_pelican(self._project, self._site_url, self._strict)
         try:
             built = self._build_ours(settings)
@@ -126,9 +126,9 @@ class Workshop:
 
             raise DigestError(where(error)) from error
         self._cache.put("theme", str(self._theme))
-        self._cache.put("asked", self._asked)
         nothing = replace(built, new=(), changed=(), removed=(), reasons={})
         self._cache.put("built", json.dumps(asdict(nothing)))
+        self._cache.put("asked", self._asked)
         return built
 
     def _open(self) -> dict[str, Any]:
