@@ -125,15 +125,23 @@ def without_cache(paper: Paper, number: int, words: str) -> None:
             path.unlink()
 
 
-def damaged_cache(paper: Paper, number: int, words: str) -> None:
-    for path in sorted((paper.project.cache / "builds").glob("*")):
-        size = path.stat().st_size
+def short_cache(paper: Paper, number: int, words: str) -> None:
+    for path in sorted((paper.project.cache / "builds").glob("*.sqlite")):
         with path.open("r+b") as file:
-            file.truncate(size * number // 6)
+            file.truncate(path.stat().st_size * number // 6)
+
+
+def damaged_cache(paper: Paper, number: int, words: str) -> None:
+    """Some pages of the database have other bytes."""
+    for path in sorted((paper.project.cache / "builds").glob("*.sqlite")):
+        with path.open("r+b") as file:
+            file.seek(path.stat().st_size * number // 6)
+            file.write(b"\xa5" * 9000)
 
 
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
     theme, style, filter_in_plugins, filter_beside, filter_in_settings, later,
-    without_file, strange_file, without_output, without_cache, damaged_cache,
+    without_file, strange_file, without_output, without_cache, short_cache,
+    damaged_cache,
 ]  # fmt: skip

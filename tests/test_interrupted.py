@@ -16,11 +16,8 @@ from paper import (
 
 from digest.site.cache import Cache
 from digest.site.staging import recover
-<<<<<<< HEAD
-from digest.site.workshop import cache_of
-=======
 from digest.site.stamps import TICK
->>>>>>> 36f0716 (Forget what was asked until the answer is known)
+from digest.site.workshop import cache_of
 
 STRIDE = max(1, 625 // EXAMPLES)
 """Between the steps of a build at which it is cut off; `make fuzz` takes each."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from acts import day, link, mend, mistake, own_page
 from acts_around import (
+    damaged_cache,
     filter_beside,
     filter_in_settings,
     part,
@@ -52,6 +53,7 @@ from steps import Step, check
             [Step(filter_beside, 1, jobs=1), Step(filter_beside, 2)],
             id="code that the settings import",
         ),
+        pytest.param([Step(damaged_cache, 4)], id="that its cache is damaged"),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:

@@ -33,8 +33,7 @@ class Cache:
         try:
             self._open()
         except sqlite3.DatabaseError:
-            self._remove()
-            self._open()
+            self.renew()
 
     def _open(self) -> None:
         self.db = sqlite3.connect(self.path, isolation_level=None)
@@ -49,10 +48,12 @@ class Cache:
         self._version = self.db.execute("PRAGMA data_version").fetchone()[0]
         self._file = self.path.stat().st_ino
 
-    def _remove(self) -> None:
+    def renew(self) -> None:
+        """Begin anew, with nothing in it."""
         self.db.close()
         for end in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+        self._open()
 
     def close(self) -> None:
         self.db.close()

@@ -1,4 +1,6 @@
-"""The tables of the cache, and the number of this way to lay them out."""
+"""The tables of the cache, the version of this layout, and what counts as damage."""
+
+import sqlite3
 
 VERSION = 4
 
@@ -18,3 +20,8 @@ CREATE TABLE pages(path TEXT PRIMARY KEY, unit INTEGER, template TEXT, key BLOB,
 CREATE INDEX pages_stamp ON pages(path, stamp);
 CREATE INDEX pages_placed ON pages(path) WHERE places != '';
 """
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether *error* says that a database is damaged, and not that a disk is full."""
+    return type(error) is sqlite3.DatabaseError

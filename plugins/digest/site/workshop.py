@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from sqlite3 import DatabaseError
 from time import time
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.project import Project
 from digest.site.stamps import Stamps, refresh, scan
+from digest.site.tables import is_damage
 
 MANY = 100
 """Paths after which a look at everything is quicker than a look at each."""
@@ -48,7 +50,7 @@ class Workshop:
         self._site_url = site_url
         self._strict = strict
         self._jobs = jobs
-        self._theme = Path(cache.get("theme") or project.root / "theme")
+        self._theme: Path | None = None
         self._stamps: Stamps = {}
         self._asked = ""
         self._settings: dict[str, Any] | None = None
@@ -60,6 +62,18 @@ class Workshop:
 
     def build(self, changed: Iterable[Path] | None = None) -> Built:
         """Build what *changed* since the last look; None: look at everything."""
+        try:
+            built = self._bring(changed)
+        except DatabaseError as error:
+            if not is_damage(error):
+                raise
+            self._cache.renew()  # it is damaged, and costs time only
+            self._builder = None
+            built = self._bring(None)
+        self._place = _place_of(self._project.output)
+        return built
+
+    def _bring(self, changed: Iterable[Path] | None) -> Built:
         staging.recover(self._project.output, str(self._cache.get("staging")))
         paths = None if changed is None else list(changed)
         if paths is None or len(paths) > MANY or not self._stamps:
@@ -72,9 +86,7 @@ class Workshop:
             self._asked = store.digest_of(
                 *said, self._site_url, str(self._strict), surroundings.shelves()
             )
-        built = self._unchanged() or self._build()
-        self._place = _place_of(self._project.output)
-        return built
+        return self._unchanged() or self._build()
 
     @property
     def is_open(self) -> bool:
@@ -122,6 +134,8 @@ class Workshop:
         except DigestError:
             raise
         except Exception as error:  # a template or a plugin may raise anything
+            if is_damage(error):
+                raise
             from digest.site.errors import where
 
             raise DigestError(where(error)) from error
@@ -141,9 +155,9 @@ class Workshop:
             code = _code(self._stamps, self._roots())
             settings_code = self._settings_code
             self._code = store.digest_of(self._packages(), settings_code, code)
-            theme = Path(settings["THEME"])
-            if theme != self._theme:
-                self._theme, self._stamps = theme, scan(self._roots())
+            before, self._theme = self._roots()["theme"], Path(settings["THEME"])
+            if self._theme != before:
+                self._stamps = scan(self._roots())
             self._settings = settings
         return self._settings
 
@@ -173,10 +187,11 @@ class Workshop:
     def _roots(self) -> dict[str, Path]:
         """Where everything lies that a build reads."""
         project = self._project
+        default = project.root / "theme"
         return {
             "content": project.content,
             "registry": project.registry,
-            "theme": self._theme,
+            "theme": self._theme or Path(self._cache.get("theme") or default),
             "plugins": project.root / "plugins",
             "settings": project.settings,
             "digest": Path(__file__).parent.parent,
