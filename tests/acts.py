@@ -4,9 +4,10 @@ Each takes the digest, a number from 0 to 5 and some words, and may do nothing w
 what it would change is not there.
 """
 
+import os
 from collections.abc import Callable
 
-from paper import PEOPLE, Paper, entity, write_article
+from paper import NOON, PEOPLE, Paper, entity, write_article
 from site_runs import put
 
 from digest.model import Repair
@@ -102,6 +103,12 @@ def link(paper: Paper, number: int, words: str) -> None:
 
 def picture(paper: Paper, number: int, words: str) -> None:
     put(paper.root / f"content/images/{number}.svg", f"<svg>{words}</svg>")
+
+
+def old_picture(paper: Paper, number: int, words: str) -> None:
+    """A picture from an archive, which gives it back with its time."""
+    path = put(paper.root / "content/images/old.svg", f"<svg>{number}</svg>")
+    os.utime(path, (NOON, NOON))
 
 
 def link_picture(paper: Paper, number: int, words: str) -> None:
@@ -249,7 +256,7 @@ def merge(paper: Paper, number: int, words: str) -> None:
 ACTS: list[Act] = [
     body, title, day, draft, publish, wait_for_date, section, correction, licence,
     endings, write, add, delete, delete_added, rename, translate, link, picture,
-    link_picture, no_picture, mistake, mend, mend, record, address, plain, edition,
-    order, no_edition, own_page, no_own_page, well_known, alias, no_alias, about,
-    retire, merge,
+    old_picture, link_picture, no_picture, mistake, mend, mend, record, address, plain,
+    edition, order, no_edition, own_page, no_own_page, well_known, alias, no_alias,
+    about, retire, merge,
 ]  # fmt: skip

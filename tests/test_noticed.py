@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from acts import day, link, mend, mistake, own_page
+from acts import day, link, mend, mistake, old_picture, own_page
 from acts_around import (
     damaged_cache,
     filter_beside,
@@ -54,6 +54,10 @@ from steps import Step, check
             id="code that the settings import",
         ),
         pytest.param([Step(damaged_cache, 4)], id="that its cache is damaged"),
+        pytest.param(
+            [Step(old_picture, 1, jobs=1, rest=True), Step(old_picture, 2, rest=True)],
+            id="another picture of the same size and time",
+        ),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:

@@ -69,8 +69,6 @@ class Cache:
         """Open the file again, in a process that was forked."""
         self.db = sqlite3.connect(self.path, isolation_level=None)
 
-    # Single values
-
     def get(self, name: str) -> Any:
         """The value of *name*; None if there is none."""
         found = self.db.execute("SELECT value FROM meta WHERE name=?", (name,))

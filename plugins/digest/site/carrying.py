@@ -1,5 +1,6 @@
 """Carry files along as they are, where they are new or others."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
@@ -7,7 +8,7 @@ from digest.errors import DigestError
 from digest.site.copies import Copy
 from digest.site.press import Printed
 from digest.site.staging import Staging
-from digest.site.stamps import file_stamp
+from digest.site.stamps import file_stamp, stamp_of
 from digest.site.targets import Site
 from digest.site.weighing import Weighed, weigh
 from digest.site.written import Written
@@ -32,7 +33,7 @@ def carry(
                 f"{copy.name or copy.source}: a page has the address /{copy.path};"
                 " rename the file"
             )
-        key = file_stamp(copy.source).encode()
+        key = stamp_of(os.stat(copy.source)).encode()
         before = written.get(copy.path)
         if before and before.key == key and not anew:
             yield _carried(copy, key, before.hash, before.stamp)
