@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 PEOPLE = ("Ada Quill", "Ben Inkwell", "Cy Nib")
 EXAMPLES = int(os.environ.get("FUZZ", "25"))
-"""`make fuzz` asks for more."""
+"""Sequences of edits; `make fuzz` asks for more."""
 NOON = 1_640_865_600.0
 """30 December 2021, 12:00 UTC: by this clock the builds of the tests go at first."""
 DAY = 86_400.0
