@@ -14,7 +14,7 @@ WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
 DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
-.PHONY: serve test import html review edition publish check bench lock clean help
+.PHONY: serve test import html review edition publish check fuzz bench lock clean help
 
 serve: $(VENV)/main ## import, build, preview on http://localhost:8000, follow every change
 	@$(DIGEST) serve --port $(PORT)
@@ -43,6 +43,10 @@ publish: $(VENV)/main ## the gate, then output/ for the public address
 
 check: $(VENV)/main ## the gate alone, on output/ as it lies
 	@$(DIGEST) check $(URL)
+
+fuzz: $(VENV)/test ## the tests of properties with 1,000 examples each, or N=
+	@FUZZ=$(or $(N),1000) $(PY) -m pytest -m hypothesis
+	@FUZZ=$(or $(N),1000) $(PY) -m pytest tests/test_interrupted.py
 
 bench: $(VENV)/test ## side by side with Hugo, Eleventy and stock Pelican, as ratios
 	@$(PY) bench/bench.py $(N) $(if $(RUNS),--runs $(RUNS)) \

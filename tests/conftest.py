@@ -6,8 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest.register_assert_rewrite("steps")
+
+FUZZ = int(os.environ.get("FUZZ", "0"))
+if FUZZ:
+    settings.register_profile("fuzz", max_examples=FUZZ, deadline=None)
+    settings.load_profile("fuzz")
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
