@@ -68,6 +68,25 @@ def style(paper: Paper, number: int, words: str) -> None:
     put(paper.root / "theme/static/style.css", f"/* {number} */\n")
 
 
+def template_elsewhere(paper: Paper, number: int, words: str) -> None:
+    """A template that lies over the theme's, in a folder of its own."""
+    put(
+        paper.root / "over/404.html",
+        f'<!DOCTYPE html><html lang="en"><title>404</title><h1>{words}</h1></html>',
+    )
+    _set_once(paper, "THEME_TEMPLATES_OVERRIDES = ['over']")
+
+
+def style_elsewhere(paper: Paper, number: int, words: str) -> None:
+    put(paper.root / "assets/own.css", f"/* {number} */\n")
+    _set_once(paper, f"THEME_STATIC_PATHS = ['static', '{paper.root}/assets']")
+
+
+def _set_once(paper: Paper, line: str) -> None:
+    if line not in (paper.root / "pelicanconf.py").read_text("utf-8"):
+        paper.append("pelicanconf.py", f"\n{line}\n")
+
+
 def filter_in_plugins(paper: Paper, number: int, words: str) -> None:
     """Code of the project's own, in its folder of plugins."""
     _use_filter(paper, "from plugins.own import shout")
@@ -90,7 +109,7 @@ def _filter(number: int) -> str:
 
 def _use_filter(paper: Paper, source: str) -> None:
     given = "JINJA_FILTERS = {'shout': shout}"
-    paper.append("pelicanconf.py", f"\n{source}\n{given}\n")
+    _set_once(paper, f"{source}\n{given}")
     paper.swap(SHOWN, "\n<header class=", '\n{{ "Hear" | shout }}<header class=')
 
 
@@ -141,7 +160,7 @@ def damaged_cache(paper: Paper, number: int, words: str) -> None:
 
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
-    theme, style, filter_in_plugins, filter_beside, filter_in_settings, later,
-    without_file, strange_file, without_output, without_cache, short_cache,
-    damaged_cache,
+    theme, style, template_elsewhere, style_elsewhere, filter_in_plugins,
+    filter_beside, filter_in_settings, later, without_file, strange_file,
+    without_output, without_cache, short_cache, damaged_cache,
 ]  # fmt: skip

@@ -11,6 +11,8 @@ from acts_around import (
     part,
     public,
     setting,
+    style_elsewhere,
+    template_elsewhere,
     without_template,
 )
 from steps import Step, check
@@ -57,6 +59,20 @@ from steps import Step, check
         pytest.param(
             [Step(old_picture, 1, jobs=1, rest=True), Step(old_picture, 2, rest=True)],
             id="another picture of the same size and time",
+        ),
+        pytest.param(
+            [
+                Step(template_elsewhere, 1, "one", jobs=1, rest=True),
+                Step(template_elsewhere, 1, "two", rest=True),
+            ],
+            id="a template in a folder of its own",
+        ),
+        pytest.param(
+            [
+                Step(style_elsewhere, 1, jobs=1, rest=True),
+                Step(style_elsewhere, 2, rest=True),
+            ],
+            id="a stylesheet in a folder of its own",
         ),
     ],
 )

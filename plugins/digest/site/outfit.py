@@ -37,10 +37,6 @@ class Outfit:
         """Where the site will stand, for the gate."""
         return Site(self.base, self.site_url, self.strict)
 
-    @property
-    def theme(self) -> Path:
-        return Path(self.settings["THEME"])
-
 
 def outfit(
     project: Project, settings: Mapping[str, Any], code: str, strict: bool

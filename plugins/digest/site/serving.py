@@ -29,7 +29,7 @@ def serve_project(project: Project, port: int) -> int:
         project.sources,
         project.content,
         project.registry,
-        home / settings.get("THEME", "theme"),
+        *surroundings.theme_folders(settings, home),
         *code,
     ]
     build = ChildBuild(_command(project, port), project.root, code)

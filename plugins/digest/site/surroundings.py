@@ -113,6 +113,18 @@ def _importing(folder: Path) -> Iterator[Callable[[], list[Path]]]:
             del sys.modules[name]
 
 
+def theme_folders(settings: Mapping[str, Any], home: Path) -> list[Path]:
+    """The folders in which the theme lies; its settings may name more than one.
+
+    *home* is that of the settings file, to which they are relative.
+    """
+    theme = home / settings.get("THEME", "theme")
+    static = (theme / name for name in settings.get("THEME_STATIC_PATHS", ()))
+    others = [home / name for name in settings.get("THEME_TEMPLATES_OVERRIDES", ())]
+    others += [folder for folder in static if not folder.is_relative_to(theme)]
+    return [folder.resolve() for folder in (theme, *others)]
+
+
 def packages() -> str:
     """Hash the names and versions of what is installed."""
     from importlib.metadata import distributions

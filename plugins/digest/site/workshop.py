@@ -1,7 +1,7 @@
 """A project's workshop: what is looked at, and kept at hand, to build it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from sqlite3 import DatabaseError
@@ -50,7 +50,7 @@ class Workshop:
         self._site_url = site_url
         self._strict = strict
         self._jobs = jobs
-        self._theme: Path | None = None
+        self._theme: list[Path] = []
         self._stamps: Stamps = {}
         self._asked = ""
         self._settings: dict[str, Any] | None = None
@@ -139,7 +139,7 @@ class Workshop:
             from digest.site.errors import where
 
             raise DigestError(where(error)) from error
-        self._cache.put("theme", str(self._theme))
+        self._cache.put("theme folders", json.dumps(list(map(str, self._theme))))
         nothing = replace(built, new=(), changed=(), removed=(), reasons={})
         self._cache.put("built", json.dumps(asdict(nothing)))
         self._cache.put("asked", self._asked)
@@ -155,8 +155,9 @@ class Workshop:
             code = _code(self._stamps, self._roots())
             settings_code = self._settings_code
             self._code = store.digest_of(self._packages(), settings_code, code)
-            before, self._theme = self._roots()["theme"], Path(settings["THEME"])
-            if self._theme != before:
+            before, home = self._roots(), self._project.settings.parent
+            self._theme = surroundings.theme_folders(settings, home)
+            if self._roots() != before:
                 self._stamps = scan(self._roots())
             self._settings = settings
         return self._settings
@@ -174,7 +175,8 @@ class Workshop:
         from digest.site.builder import Builder
         from digest.site.outfit import outfit
 
-        theme = frozenset(_below("theme", self._stamps))
+        stamps = self._stamps.items()
+        theme = frozenset(one for one in stamps if one[0].startswith("theme "))
         if self._outfit is None or theme != self._themed:
             self._outfit = outfit(self._project, settings, self._code, self._strict)
             self._themed = theme
@@ -187,11 +189,12 @@ class Workshop:
     def _roots(self) -> dict[str, Path]:
         """Where everything lies that a build reads."""
         project = self._project
-        default = project.root / "theme"
+        known = json.loads(self._cache.get("theme folders") or "[]")
+        theme = self._theme or [*map(Path, known)] or [project.root / "theme"]
         return {
+            **{f"theme {number}": folder for number, folder in enumerate(theme)},
             "content": project.content,
             "registry": project.registry,
-            "theme": self._theme or Path(self._cache.get("theme") or default),
             "plugins": project.root / "plugins",
             "settings": project.settings,
             "digest": Path(__file__).parent.parent,
@@ -212,10 +215,6 @@ def _told(said: str) -> Built:
 def _place_of(output: Path) -> int:
     """Which folder it is that has the site; 0 if there is none."""
     return output.stat().st_ino if output.is_dir() else 0
-
-
-def _below(root: str, stamps: Stamps) -> Iterator[tuple[str, str]]:
-    return (one for one in stamps.items() if one[0].startswith(f"{root}/"))
 
 
 def _code(stamps: Stamps, roots: dict[str, Path]) -> str:
