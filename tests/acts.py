@@ -7,7 +7,7 @@ what it would change is not there.
 import os
 from collections.abc import Callable
 
-from paper import NOON, PEOPLE, Paper, entity, write_article
+from paper import NOON, Paper, write_article
 from site_runs import put
 
 from digest.model import Repair
@@ -18,7 +18,6 @@ from digest.site.published import dump as dump_addresses
 Act = Callable[[Paper, int, str], None]
 
 EDITION = "content/editions/2021-12-10.md"
-REGISTRY = "content/entities.toml"
 
 
 def _swap(paper: Paper, number: int, old: str, new: str) -> None:
@@ -51,6 +50,14 @@ def publish(paper: Paper, number: int, words: str) -> None:
 
 def wait_for_date(paper: Paper, number: int, words: str) -> None:
     _swap(paper, number, "Date: 2021-12-1", f"Date: 2022-01-0{number + 1} 08:3")
+
+
+def hide(paper: Paper, number: int, words: str) -> None:
+    _swap(paper, number, "\nId:", "\nStatus: hidden\nId:")
+
+
+def damage(paper: Paper, number: int, words: str) -> None:
+    _swap(paper, number, "\nId:", "\nDamaged: yes\nId:")
 
 
 def section(paper: Paper, number: int, words: str) -> None:
@@ -220,43 +227,10 @@ def well_known(paper: Paper, number: int, words: str) -> None:
     put(paper.root / f"content/well-known/{number % 2}.txt", f"{words}\n")
 
 
-def alias(paper: Paper, number: int, words: str) -> None:
-    name = PEOPLE[number % 3]
-    claim = f'name = "{name}"\naliases = ["{name.split()[1]}"]'
-    if b"aliases" not in (paper.root / REGISTRY).read_bytes():
-        paper.swap(REGISTRY, f'name = "{name}"', claim)
-
-
-def no_alias(paper: Paper, number: int, words: str) -> None:
-    for name in PEOPLE:
-        paper.swap(REGISTRY, f'aliases = ["{name.split()[1]}"]\n', "")
-
-
-def about(paper: Paper, number: int, words: str) -> None:
-    paper.swap(REGISTRY, '"Cy Nib"\n', '"Cy Nib"\nabout = "A pen"\n')
-
-
-def retire(paper: Paper, number: int, words: str) -> None:
-    first, _, rest = (paper.root / REGISTRY).read_text("utf-8").partition("\n\n")
-    put(paper.root / REGISTRY, rest or f"{first}\n\n")
-
-
-def merge(paper: Paper, number: int, words: str) -> None:
-    """One entity takes the name and the address of another."""
-    text = (paper.root / REGISTRY).read_text("utf-8")
-    if entity("Ben Inkwell") in text and "redirect_from" not in text:
-        text = text.replace(entity("Ben Inkwell"), "").replace(
-            'name = "Cy Nib"\n',
-            'name = "Cy Nib"\naliases = ["Ben Inkwell"]\n'
-            'redirect_from = ["ben-inkwell"]\n',
-        )
-        put(paper.root / REGISTRY, text)
-
-
 ACTS: list[Act] = [
-    body, title, day, draft, publish, wait_for_date, section, correction, licence,
-    endings, write, add, delete, delete_added, rename, translate, link, picture,
-    old_picture, link_picture, no_picture, mistake, mend, mend, record, address, plain,
-    edition, order, no_edition, own_page, no_own_page, well_known, alias, no_alias,
-    about, retire, merge,
+    body, title, day, draft, publish, wait_for_date, hide, damage, section,
+    correction, licence, endings, write, add, delete, delete_added, rename,
+    translate, link, picture, old_picture, link_picture, no_picture, mistake, mend,
+    mend, record, address, plain, edition, order, no_edition, own_page, no_own_page,
+    well_known,
 ]  # fmt: skip

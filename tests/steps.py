@@ -30,15 +30,23 @@ class Step:
 
 
 def check(place: Path, steps: Iterable[Step]) -> None:
-    """Take *steps* with a new digest, build, and compare with a build from nothing."""
+    """Take *steps* with a new digest, build, and compare with a build from nothing.
+
+    A build that fails by itself leaves the site as it was.
+    """
     paper = new_paper(place / "digest")
     assert not build_paper(paper).wrong
+    was_cut = False
     for step in steps:
         step.act(paper, step.number, step.words)
         if step.rest:
             sleep(TICK / 1e9)
         if step.jobs:
-            build_paper(paper, step.jobs, step.cut, step.full)
+            was_cut = was_cut or bool(step.cut)
+            before = site(paper.project)
+            outcome = build_paper(paper, step.jobs, step.cut, step.full)
+            if outcome.wrong and not was_cut:
+                assert differing(site(paper.project), before) == []
     outcome = build_paper(paper)
     expected, files = build_anew(paper, place / "anew")
     assert outcome.wrong == expected.wrong

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from acts import ACTS
 from acts_around import AROUND
+from acts_names import NAMES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import EXAMPLES, PEOPLE, build_paper, new_paper, site
@@ -11,7 +12,7 @@ from steps import Step, check
 
 STEPS = st.builds(
     Step,
-    act=st.sampled_from([*ACTS, *AROUND]),
+    act=st.sampled_from([*ACTS, *NAMES, *AROUND]),
     number=st.integers(0, 5),
     words=st.sampled_from(
         [*PEOPLE, "Quill", "Paris and NATO", "nobody", "“it’s – well”"]

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from acts import (
     Act,
-    about,
-    alias,
     body,
     correction,
     edition,
@@ -31,6 +29,7 @@ from acts_around import (
     template,
     without_file,
 )
+from acts_names import about, alias
 from paper import Paper, build_anew, build_paper, new_paper, site
 from steps import differing
 
