@@ -174,12 +174,11 @@ def address(paper: Paper, number: int, words: str) -> None:
 
 def plain(paper: Paper, number: int, words: str) -> None:
     """An article without an Id, which may have been published under one before."""
-    put(
-        paper.root / f"content/articles/plain-{number}.md",
-        f"Title: Plain {number}\nDate: 2021-12-13\n\nAbout {words}.\n",
-    )
-    if number % 2:
-        name = f"articles/plain-{number}.md"
+    name = "articles/plain.md"
+    if number < 3:
+        text = f"Title: Plain\nDate: 2021-12-13\n\nAbout {words}.\n"
+        put(paper.root / "content" / name, text)
+    else:
         line = Address("/2021/12/13/plain/", "article", f"was-{number}", name)
         path = paper.root / "content/addresses.jsonl"
         put(path, dump_addresses([line]))

@@ -87,10 +87,16 @@ def _set_once(paper: Paper, line: str) -> None:
         paper.append("pelicanconf.py", f"\n{line}\n")
 
 
-def filter_in_plugins(paper: Paper, number: int, words: str) -> None:
-    """Code of the project's own, in its folder of plugins."""
-    _use_filter(paper, "from plugins.own import shout")
-    put(paper.root / "plugins/own.py", _filter(number))
+def code_in_plugins(paper: Paper, number: int, words: str) -> None:
+    """Code of the project's own, in its folder of plugins, that settings only name."""
+    put(
+        paper.root / "plugins/own.py",
+        "from jinja2.ext import Extension\n\n\nclass Loud(Extension):\n"
+        "    def __init__(self, environment):\n        super().__init__(environment)\n"
+        f"        environment.globals['loud'] = 'Hear' + '!' * {number}\n",
+    )
+    _set_once(paper, "JINJA_ENVIRONMENT = {'extensions': ['plugins.own.Loud']}")
+    paper.swap(SHOWN, "\n<header class=", "\n{{ loud }}<header class=")
 
 
 def filter_beside(paper: Paper, number: int, words: str) -> None:
@@ -160,7 +166,7 @@ def damaged_cache(paper: Paper, number: int, words: str) -> None:
 
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
-    theme, style, template_elsewhere, style_elsewhere, filter_in_plugins,
+    theme, style, template_elsewhere, style_elsewhere, code_in_plugins,
     filter_beside, filter_in_settings, later, without_file, strange_file,
     without_output, without_cache, short_cache, damaged_cache,
 ]  # fmt: skip
