@@ -115,11 +115,16 @@ def test_no_edit_made_in_haste_is_lost(root: Path, serve: Serve) -> None:
 
 def test_settings_theme_and_sources_are_followed(root: Path, serve: Serve) -> None:
     (root / "sources").mkdir()
-    served = serve()
-    served.says("Built in")
+    put(root / "ours.py", "NAME = 'The Morning Ink'\n")
     with (root / "pelicanconf.py").open("a") as file:
-        file.write("\nSITENAME = 'The Evening Ink'\n")
-    served.shows("/", "The Evening Ink")
+        file.write("\nimport ours\nSITENAME = ours.NAME\n")
+    served = serve()
+    served.shows("/", "The Morning Ink")
+    put(root / "ours.py", "NAME = 'The Late Evening Ink'\n")
+    served.shows("/", "The Late Evening Ink")
+    with (root / "pelicanconf.py").open("a") as file:
+        file.write("\nDIGEST_TAGLINE = 'Late but read'\n")
+    served.shows("/", "Late but read")
     template = root / "theme/templates/article.html"
     text = template.read_text("utf-8")
     template.write_text(text.replace("</article>", "<i>new</i></article>"), "utf-8")

@@ -1,6 +1,7 @@
 """What `digest serve` builds, where, and what it watches."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from digest import store
@@ -17,11 +18,10 @@ HOST = "127.0.0.1"
 def serve_project(project: Project, port: int) -> int:
     """Preview *project* until told to end; return the exit status."""
     store.recover(project.output)
-    settings = _settings(project)
+    settings, files = _settings(project)
     home = project.settings.parent
     code = [
-        project.settings,
-        project.root / "pelicanconf.py",
+        *files,
         project.root / "plugins",
         *(home / path for path in settings.get("PLUGIN_PATHS", ())),
     ]
@@ -37,12 +37,15 @@ def serve_project(project: Project, port: int) -> int:
     return serve(build, project.output, watched, port, host, stop=build.stop)
 
 
-def _settings(project: Project) -> dict[str, Any]:
-    """What the settings say; nothing if they are wrong, which the build will tell."""
+def _settings(project: Project) -> tuple[dict[str, Any], list[Path]]:
+    """What the settings say, and the files that say it.
+
+    Nothing if they are wrong, which the build will tell.
+    """
     try:
         return surroundings.run(project.settings)
     except DigestError:
-        return {}
+        return {}, [project.settings]
 
 
 def _command(project: Project, port: int) -> list[str]:

@@ -56,22 +56,18 @@ def reading(settings: Mapping[str, Any]) -> str:
 
 def said(path: Path) -> Said:
     """Hash what a settings file says; raise `DigestError` as `run` does."""
-    values, sources = _run(path)
+    values, sources = run(path)
     is_code = any(OBJECT.search(repr(value)) for value in values.values())
     code = digest_of(*map(hash_of, sources)) if is_code else ""
     return Said(fingerprint(values, values), code)
 
 
-def run(path: Path) -> dict[str, Any]:
+def run(path: Path) -> tuple[dict[str, Any], list[Path]]:
     """What a settings file says, without Pelican, which takes long to start.
 
-    Raise `DigestError` if the file cannot be run.
+    And the files that say it: what it imports from its own folder counts. Raise
+    `DigestError` if the file cannot be run.
     """
-    return _run(path)[0]
-
-
-def _run(path: Path) -> tuple[dict[str, Any], list[Path]]:
-    """The settings, and the files that say them: imported ones beside it count."""
     with _importing(path.parent) as imported:
         try:
             found = runpy.run_path(str(path))
