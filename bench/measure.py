@@ -56,8 +56,12 @@ def measure(
 
 
 def measure_build(site: Site) -> Sample:
-    """Build *site* once, and find the files that the build wrote."""
+    """Build *site* once, and find the files that the build wrote.
+
+    The disk is at rest first: a tool need not wait for what others wrote or removed.
+    """
     before = stamps(site.output)
+    os.sync()
     ran = measure(site.tool.build, site.folder, site.tool.environment)
     sizes = [
         stamp[2]
