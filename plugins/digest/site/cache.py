@@ -213,11 +213,9 @@ class Cache:
 
     def targets(self, paths: Iterable[str]) -> bytes:
         """The keys to which the pages *paths* of the last build lead."""
-        found = b""
-        for path in paths:
-            rows = self.db.execute("SELECT targets FROM pages WHERE path=?", (path,))
-            found += b"".join(row[0] or b"" for row in rows)
-        return found
+        sql = "SELECT targets FROM pages WHERE path=?"
+        found = (row for path in paths for row in self.db.execute(sql, (path,)))
+        return b"".join(targets or b"" for (targets,) in found)
 
     def put_pages(
         self, pages: Iterable[tuple["Written", int, "Weighed | None"]]

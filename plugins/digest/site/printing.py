@@ -22,7 +22,7 @@ from digest.site.reasons import because
 from digest.site.sheet import Run, Sheet
 from digest.site.staging import Staging
 from digest.site.stamps import file_stamp
-from digest.site.workers import spread
+from digest.site.workers import FEW, spread
 from digest.site.written import Written
 from digest.store import digest_of
 
@@ -182,7 +182,8 @@ class Printer:
             for page in outcome.pages:
                 claim(page.path, page.what, names)
                 before = self.written.get(page.path)
-                if before and before.unit not in {*gone, outcome.unit, CLOSING, COPIES}:
+                own = (outcome.unit, CLOSING, COPIES)
+                if before and before.unit not in own and before.unit not in gone:
                     for other in pages_of(sheet.archive, before.unit):
                         claim(other.path, other.what, names)
 
@@ -236,7 +237,8 @@ class Printer:
             if path not in weighed and path not in run.removed
         )
         suspects = dict(find_suspects(kept, weighed, run.removed)).items()
-        sound = b"" if run.removed else self._cache.targets(weighed)
+        is_small = len(weighed) < FEW and not run.removed
+        sound = self._cache.targets(weighed) if is_small else b""
         judged = partial(judge, outfit.place, files, weighed, suspects, read)
         if judged(sound=sound):
             raise DigestError("\n".join(judged(sources())))
