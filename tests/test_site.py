@@ -258,6 +258,15 @@ def test_a_broken_template_is_named_with_its_line(small: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_folder_that_cannot_be_had_is_named(small: Path) -> None:
+    shutil.rmtree(small / ".cache")
+    (small / ".cache").touch()
+    done = run("build", folder=small)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{small / '.cache'}: cannot be used (File exists); ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_changed_alias_changes_pages_and_leaves_none_stale(small: Path) -> None:
     old = small / "output" / "places" / "lake-sample" / "index.html"
     assert old.is_file()

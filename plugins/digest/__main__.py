@@ -12,13 +12,13 @@ from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.errors import DigestError
 from digest.site.project import Project, locate
-from digest.site.terminal import busy, count, short, tell
+from digest.site.terminal import Command, busy, count, short, tell
 
 if TYPE_CHECKING:
     from digest.site.importer import Report
@@ -27,17 +27,6 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 GARBAGE = 50_000
 """Objects made between two looks for garbage: an archive is many, with few cycles."""
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-class Command(click.Group):
-    """Prints what is wrong as one line each, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except DigestError as error:
-            click.echo(str(error), err=True)
-            ctx.exit(1)
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})

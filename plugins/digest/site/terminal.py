@@ -1,11 +1,33 @@
 """What a person at a terminal sees of work that takes its time."""
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
+
+from digest.errors import DigestError
+
+
+class Command(click.Group):
+    """Prints what is wrong as one line each, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DigestError as error:
+            click.echo(str(error), err=True)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who read on has enough: click's own matter
+                raise
+            place, why = error.filename or "a file", error.strerror or error
+            remedy = "make room, or see whose it is"
+            click.echo(f"{place}: cannot be used ({why}); {remedy}", err=True)
+        ctx.exit(1)
+        return None
 
 
 @contextmanager
