@@ -4,7 +4,10 @@ from acts import Act
 from paper import PEOPLE, Paper, entity
 from site_runs import put
 
+from digest.identify.verdicts import Ruling, Verdict, context_of, dump_verdict
+
 REGISTRY = "content/entities.toml"
+VERDICTS = "content/verdicts.jsonl"
 
 
 def alias(paper: Paper, number: int, words: str) -> None:
@@ -63,7 +66,24 @@ def new_registry(paper: Paper, number: int, words: str) -> None:
     put(paper.root / REGISTRY, "".join(map(entity, PEOPLE)))
 
 
+def verdict(paper: Paper, number: int, words: str) -> None:
+    """The editor decides what a name means in one article: somebody, or nobody."""
+    spelling = "Ben Inkwell"
+    text = f"Number {number} This is about {PEOPLE[number % 3]}, says {spelling}. And"
+    start = text.index(spelling)
+    around = context_of(f"{text} NATO.", start, start + len(spelling))
+    person = words.lower().replace(" ", "-") if words in PEOPLE else ""
+    ruling: Ruling = "accept" if person else "reject"
+    line = dump_verdict(Verdict(f"n-{number}", spelling, *around, ruling, person))
+    with (paper.root / VERDICTS).open("a", encoding="utf-8") as file:
+        file.write(line)
+
+
+def no_verdicts(paper: Paper, number: int, words: str) -> None:
+    (paper.root / VERDICTS).unlink(missing_ok=True)
+
+
 NAMES: list[Act] = [
     alias, no_alias, about, retire, merge, kind, over_starter, broken, new_registry,
-    new_registry,
+    new_registry, verdict, no_verdicts,
 ]  # fmt: skip

@@ -115,7 +115,7 @@ def test_entities_come_most_mentioned_first_then_in_order() -> None:
 
 def test_proposals_name_the_paragraph() -> None:
     linked = link("<p>One.</p><p>Jo Smith came. Smith left.</p>", "Title")
-    (proposal,) = linked.proposals
+    (proposal,) = (one.proposal for one in linked.questions)
     assert (proposal.text, proposal.paragraph) == ("Smith", 2)
 
 

@@ -178,21 +178,29 @@ def check(project: Project, site_url: str) -> None:
 
 
 @main.command()
+@click.option("--list", "listing", is_flag=True, help="List, and ask nothing.")
+@click.option("--all", "put_off", is_flag=True, help="Also what was left for later.")
+@click.option("--stats", is_flag=True, help="Count the verdicts there are.")
 @click.pass_obj
-def review(project: Project) -> None:
-    """List what machines propose and only an editor can know.
+def review(project: Project, listing: bool, put_off: bool, stats: bool) -> None:
+    """Settle what machines propose and only an editor can know.
 
-    Damaged places that no rule may repair, names cut in two, spellings that may mean
-    one thing or another. Nothing of this is on any page.
+    In a terminal, asks about names by single keys and notes each verdict in
+    content/verdicts.jsonl. Elsewhere lists all proposals: damaged places that no rule
+    may repair, too. Nothing of this is on any page before it is settled.
     """
-    from digest.site.review import proposals
+    from digest.site.review import cases, proposals, statistics
+    from digest.site.reviewing import ask_all
 
+    if stats:
+        return tell((f"{n} {kind}" for kind, n in statistics(project).items()), False)
+    if not listing and sys.stdin.isatty():
+        given = ask_all(project, cases(project, put_off))
+        return click.echo(f"{count(given, 'verdict')} noted")
     found = list(proposals(project))
-    for article_id, place, proposal in found:
-        means = f" → {proposal.suggestion}?" if proposal.suggestion else ""
-        click.echo(f"{article_id}, {place}: “{proposal.text}”{means}")
-        click.echo(f"    {proposal.reason}")
+    tell((line for one in found for line in one), err=False)
     click.echo(count(len(found), "proposal"))
+    return None
 
 
 @main.command()

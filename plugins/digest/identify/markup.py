@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from digest.identify.match import Registry, find
 from digest.identify.pieces import Node, Piece, lay_out
+from digest.identify.propose import Question
 from digest.identify.soup import Soup, escape
 from digest.identify.tokens import cut, read_tokens
-from digest.model import Mention, Proposal
+from digest.identify.verdicts import Verdict
+from digest.model import Mention
 
 LIMIT = 8
 """Links that a paragraph bears before it is more link than text."""
@@ -26,7 +28,8 @@ class Linked:
     """Ids, most mentioned first, then in the order of their first mentions."""
     spellings: tuple[tuple[str, str], ...]
     """Each entity id with each spelling of it, in the order of the text."""
-    proposals: tuple[Proposal, ...]
+    questions: tuple[Question, ...]
+    """What is likely, for the editor to decide."""
 
 
 def link_entities(
@@ -37,6 +40,7 @@ def link_entities(
     damaged: bool,
     base: str = "",
     limit: int = LIMIT,
+    verdicts: Iterable[Verdict] = (),
 ) -> Linked:
     """Link in the fragment *html* the first mention of each entity, after the title.
 
@@ -46,7 +50,7 @@ def link_entities(
     """
     nodes, write = _read(html)
     text, pieces = lay_out(nodes, title)
-    found = find(text, registry, damaged=damaged)
+    found = find(text, registry, damaged=damaged, verdicts=verdicts)
     chosen = _chosen(pieces, found.mentions, limit)
     counts = Counter(mention.entity_id for mention in found.mentions)
     seen = ((one.entity_id, text[one.start : one.end]) for one in found.mentions)
@@ -59,7 +63,7 @@ def link_entities(
         ),
         entities=tuple(one for one, _ in counts.most_common()),
         spellings=tuple(dict.fromkeys(seen)),
-        proposals=found.proposals,
+        questions=found.questions,
     )
 
 

@@ -13,12 +13,14 @@ from digest.identify.bearers import Bearers, Standing
 from digest.identify.damage import restored, suspected
 from digest.identify.lexicon import Registry, compile_registry
 from digest.identify.neighbours import Reader
-from digest.identify.propose import cut_names, proposals, undecided
+from digest.identify.propose import Question, cut_names, questions, undecided
+from digest.identify.rulings import overruled, rulings
 from digest.identify.scan import Hit, scan
 from digest.identify.senses import Senses
 from digest.identify.settle import is_rival, settle
 from digest.identify.spellings import fold, join_lines
 from digest.identify.surroundings import Lines
+from digest.identify.verdicts import Verdict, spelled
 from digest.model import Mention, Proposal
 
 __all__ = ["Found", "Registry", "compile_registry", "find"]
@@ -28,33 +30,47 @@ __all__ = ["Found", "Registry", "compile_registry", "find"]
 class Found:
     mentions: tuple[Mention, ...]
     """In order, none overlapping another; offsets count code points of the text."""
-    proposals: tuple[Proposal, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        return tuple(one.proposal for one in self.questions)
 
 
 def find(
-    text: str, registry: Registry, *, damaged: bool = False, demonyms: bool = False
+    text: str,
+    registry: Registry,
+    *,
+    damaged: bool = False,
+    demonyms: bool = False,
+    verdicts: Iterable[Verdict] = (),
 ) -> Found:
     """Find who and what *text* names: its title in the first line, then the body.
 
     In a *damaged* text names that have lost letters count too. *demonyms* ("Russian")
-    are evidence for what else is meant, but mentions only if asked for.
+    are evidence for what else is meant, but mentions only if asked for. The editor's
+    *verdicts* on the text stand above all that.
     """
     flat = join_lines(fold(text))
     hits = scan(flat, registry.damaged if damaged else registry.clean)
     if damaged:
         hits = restored(flat, hits, registry)
     standing, rivals = _judged(flat, hits, registry, damaged)
+    ruled = rulings(text, verdicts)
+    if ruled:
+        standing = overruled(flat, standing, ruled)
     meaning = settle(flat, standing, rivals)
     decided, open_ = _sort(flat, standing, meaning, rivals)
     doubts = [*undecided(text, open_, rivals, registry), *cut_names(flat, registry)]
     if damaged:
         doubts += suspected(flat, hits, registry)
+    doubts = [one for one in doubts if spelled(one.spelling) not in ruled]
     mentions = tuple(
         Mention(entity_id, hit.start, hit.end)
         for hit, entity_id in with_acronyms(flat, decided)
         if demonyms or not _demonym(hit, entity_id)
     )
-    return Found(mentions, proposals(text, doubts, registry))
+    return Found(mentions, questions(text, doubts, registry))
 
 
 def _judged(

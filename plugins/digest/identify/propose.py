@@ -9,6 +9,7 @@ from digest.identify.lexicon import Registry
 from digest.identify.scan import Hit
 from digest.identify.senses import Sense, Senses
 from digest.identify.surroundings import word_before
+from digest.identify.verdicts import context_of
 from digest.model import Proposal
 
 CUT = re.compile(r"\. ([A-ZÀ-Þ]\w*)(?=[.,;])")
@@ -47,9 +48,18 @@ def cut_names(text: str, registry: Registry) -> Iterator[Doubt]:
             yield Doubt(match.start() - len(word), word + match[0], entity_id, why)
 
 
-def proposals(
+class Question(NamedTuple):
+    """A proposal, and where a verdict on it would find its place again."""
+
+    proposal: Proposal
+    entity_id: str
+    before: str
+    after: str
+
+
+def questions(
     text: str, found: Iterable[Doubt], registry: Registry
-) -> tuple[Proposal, ...]:
+) -> tuple[Question, ...]:
     """Make a proposal of each spelling and entity, where it first stands in *text*.
 
     Paragraphs are counted from the first, the title, as 0; an empty line ends one, in a
@@ -62,12 +72,16 @@ def proposals(
         return ()
     ends = list(paragraph_ends(text))
     return tuple(
-        Proposal(
-            kind="entity",
-            text=spelling,
-            suggestion=registry.entities[entity_id].name,
-            reason=why,
-            paragraph=bisect_right(ends, start),
+        Question(
+            Proposal(
+                kind="entity",
+                text=spelling,
+                suggestion=registry.entities[entity_id].name,
+                reason=why,
+                paragraph=bisect_right(ends, start),
+            ),
+            entity_id,
+            *context_of(text, start, start + len(spelling)),
         )
         for (spelling, entity_id), (start, why) in first.items()
     )

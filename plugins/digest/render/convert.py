@@ -4,11 +4,13 @@ This is the expensive step, and a pure function: its result may be kept under th
 of its arguments.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
 from digest.identify.markup import link_entities
 from digest.identify.match import Registry
+from digest.identify.verdicts import Verdict
 from digest.model import Licence
 from digest.render.excerpt import sentences
 from digest.render.sanitize import paragraph, plain_again, sanitize
@@ -38,11 +40,16 @@ class Converted:
 
 
 def convert(
-    html: str, title: str, lang: str, damaged: bool, registry: Registry
+    html: str,
+    title: str,
+    lang: str,
+    damaged: bool,
+    registry: Registry,
+    verdicts: Iterable[Verdict] = (),
 ) -> Converted:
     """Sanitize *html*, link the entities in it, and set it."""
     clean = sanitize(html)
-    linked = link_entities(clean, title, registry, damaged=damaged)
+    linked = link_entities(clean, title, registry, damaged=damaged, verdicts=verdicts)
     text = plain_again(clean)
     flat = text.replace("\n", " ")
     return Converted(

@@ -14,7 +14,9 @@ from pelican.generators import Generator
 from digest import store
 from digest.identify.claims import claims
 from digest.identify.match import Registry
+from digest.identify.verdicts import Verdicts
 from digest.model import Entity
+from digest.site import folder
 from digest.site.cache import Cache
 from digest.site.reader import Addresses, Job, Made, Reader
 from digest.site.row import Row, Sort, pack, unpack
@@ -32,17 +34,18 @@ class Origin:
     """What a file's row depends on beside the file."""
 
     settings: Mapping[str, Any]
-    folder: Path
+    home: Path
     version: str
     """Differs where the settings or the code by which files are read are others."""
     registry: Registry
     registry_version: str
     names: Mapping[str, str]
     """The ids under which plain files were published before, by path."""
+    verdicts: Verdicts
 
     def key(self, path: str, sort: Sort) -> bytes:
         """Hash all that goes into a row but other files."""
-        hashed = store.hash_of(self.folder / path)
+        hashed = store.hash_of(self.home / path)
         said = (self.version, self.registry_version, path, sort)
         return bytes.fromhex(store.digest_of(*said, self.names.get(path, ""), hashed))
 
@@ -53,15 +56,25 @@ class Origin:
         site is made of until a build succeeds.
         """
         links = (addresses[name].get(path, "") for name, path, _ in row.links)
-        record = store.hash_of(self.folder / row.record[0]) if row.record[0] else ""
-        return bytes.fromhex(store.digest_of(key, record, *links))
+        record = store.hash_of(self.home / row.record[0]) if row.record[0] else ""
+        ruled = folder.ruling_of(self.verdicts, row.ruled[0])
+        return bytes.fromhex(store.digest_of(key, record, ruled, *links))
 
     def holds(self, row: Row, addresses: Addresses) -> bool:
         """Whether the other files that *row* depends on are as they were."""
         record, hashed = row.record
-        return (not record or store.hash_of(self.folder / record) == hashed) and all(
-            addresses[name].get(path, "") == url for name, path, url in row.links
+        return (
+            (not record or store.hash_of(self.home / record) == hashed)
+            and self.is_ruled(row)
+            and all(
+                addresses[name].get(path, "") == url for name, path, url in row.links
+            )
         )
+
+    def is_ruled(self, row: Row) -> bool:
+        """Whether the editor's verdicts on *row* are as they were."""
+        article_id, hashed = row.ruled
+        return folder.ruling_of(self.verdicts, article_id) == hashed
 
 
 class Content:
@@ -128,7 +141,7 @@ class Content:
         origin: Origin,
         addresses: Addresses,
     ) -> None:
-        reader = Reader(origin.settings, origin.folder, origin.registry)
+        reader = Reader(origin.settings, origin.home, origin.registry, origin.verdicts)
 
         def work(some: Sequence[Job]) -> list[Kept]:
             return [_kept(keys[job.path], reader.read(job, addresses)) for job in some]
@@ -176,9 +189,9 @@ class Content:
         self.keys.update(after)
 
 
-def sorts(settings: Mapping[str, Any], folder: Path) -> dict[str, Sort]:
+def sorts(settings: Mapping[str, Any], home: Path) -> dict[str, Sort]:
     """The files that Pelican would read, and as what."""
-    generator = Generator({}, settings, str(folder), settings["THEME"], ".")
+    generator = Generator({}, settings, str(home), settings["THEME"], ".")
     found: dict[str, Sort] = {}
     names: tuple[tuple[Sort, str], ...] = (("page", "PAGE"), ("article", "ARTICLE"))
     for sort, name in names:
@@ -189,22 +202,26 @@ def sorts(settings: Mapping[str, Any], folder: Path) -> dict[str, Sort]:
 
 
 def touched(
-    content: Content, folder: Path, before: Registry, after: Registry
+    content: Content, home: Path, before: Registry, after: Registry
 ) -> Iterator[str]:
     """Yield the articles that may be read otherwise by the registry *after*.
 
-    Those that hold a word of an entity which is new, gone or another. A damaged text
-    may hold it without some of its letters, so each of them is yielded.
+    Those that name an entity which is new, gone or another, or hold a word of it. A
+    damaged text may hold it without some of its letters, so each of them is yielded.
     """
     ids = before.entities.keys() | after.entities.keys()
     pairs = ((before.entities.get(one), after.entities.get(one)) for one in ids)
     others = [one for old, new in pairs if old != new for one in (old, new) if one]
+    names = {one.id for one in others}
     words = {word for entity in others for word in _words(entity)}
     if not words:
         return
     found = re.compile("|".join(map(re.escape, sorted(words))), re.IGNORECASE)
     for path, row in content.rows.items():
-        if row.sort == "article" and (row.damaged or _holds(folder / path, found)):
+        is_named = row.known and not names.isdisjoint(row.known.card.entities)
+        if row.sort == "article" and (
+            is_named or row.damaged or _holds(home / path, found)
+        ):
             yield path
 
 

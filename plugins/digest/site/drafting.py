@@ -10,6 +10,7 @@ from digest.errors import DigestError
 from digest.identify.markup import link_entities
 from digest.model import Card
 from digest.render.editions import draft, edition_text, period_of
+from digest.site import folder
 from digest.site.naming import load_registry
 from digest.site.project import Project
 from digest.site.shelf import Shelved, shelved
@@ -41,6 +42,7 @@ def _day(article: Shelved) -> date:
 
 def _cards(project: Project, articles: list[Shelved]) -> list[Card]:
     registry = load_registry(project.registry)
+    verdicts = folder.verdicts(project.content, registry.entities.values())
     return [
         Card(
             id=one.id,
@@ -49,7 +51,11 @@ def _cards(project: Project, articles: list[Shelved]) -> list[Card]:
             day=_day(one),
             section=one.section,
             entities=link_entities(
-                one.html, one.title, registry, damaged=one.damaged
+                one.html,
+                one.title,
+                registry,
+                damaged=one.damaged,
+                verdicts=verdicts.get(one.id, ()),
             ).entities,
         )
         for one in articles

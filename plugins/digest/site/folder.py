@@ -7,6 +7,7 @@ from pathlib import Path
 from digest import store
 from digest.errors import ContentError
 from digest.frontmatter import decode
+from digest.identify.verdicts import Verdicts, dump_verdict, parse_verdicts
 from digest.model import Entity
 from digest.render.editions import EditionFile, parse_edition
 from digest.site import ledger, published
@@ -14,6 +15,7 @@ from digest.site.ledger import Import
 from digest.site.published import Address
 
 ADDRESSES = "addresses.jsonl"
+VERDICTS = "verdicts.jsonl"
 
 
 def text(content: Path, name: str) -> str:
@@ -35,6 +37,20 @@ def addresses(content: Path) -> list[Address]:
     if not (content / ADDRESSES).is_file():
         return []
     return published.parse(text(content, ADDRESSES), ADDRESSES)
+
+
+def verdicts(content: Path, entities: Iterable[Entity]) -> Verdicts:
+    """What the editor decided of proposals, checked against the registry."""
+    if not (content / VERDICTS).is_file():
+        return {}
+    known = {old: one.id for one in entities for old in (*one.redirect_from, one.id)}
+    return parse_verdicts(text(content, VERDICTS), VERDICTS, known)
+
+
+def ruling_of(verdicts: Verdicts, article_id: str) -> str:
+    """Hash the verdicts on an article; empty if there are none."""
+    found = verdicts.get(article_id, ())
+    return store.digest_of(*map(dump_verdict, found)) if found else ""
 
 
 def imported(content: Path, article_id: str) -> Import | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from digest import store
 from digest.errors import DigestError
 from digest.identify.match import Registry
+from digest.identify.verdicts import Verdicts
 from digest.render.editions import EditionFile
 from digest.site import folder, published
 from digest.site.cache import Cache
@@ -58,6 +59,7 @@ class Gatherer:
         self._registry: Registry | None = None
         self._editions: tuple[EditionFile, ...] | None = None
         self._published: tuple[Address, ...] | None = None
+        self._verdicts: Verdicts | None = None
         self._copies: tuple[Copy, ...] | None = None
         self._carried: tuple[Copy, ...] | None = None
 
@@ -94,6 +96,7 @@ class Gatherer:
         )
         self._take_editors(files, outfit)
         old = self._take_registry(outfit)
+        ruled = self._take_verdicts(files, old)
         kinds = {path: row.sort for path, row in content.rows.items()}
         if laid:
             kinds = sorts(outfit.settings, self._project.content)
@@ -101,6 +104,9 @@ class Gatherer:
         urls, static = dict(content.urls), content.static()
         content.forget(content.rows.keys() - kinds.keys())
         todo = self._todo(files, kinds, outfit, origin, old)
+        if ruled:
+            rows = content.rows.items()
+            todo |= {path for path, row in rows if not origin.is_ruled(row)}
         content.read(todo, kinds, origin, self._addresses())
         others = any(_below("content", name) not in content.rows for name in names)
         self._carried = None
@@ -143,6 +149,7 @@ class Gatherer:
             self._registry,
             self._version,
             published.names(self._published or ()),
+            self._verdicts or {},
         )
 
     def _todo(
@@ -163,7 +170,7 @@ class Gatherer:
         if folder.ADDRESSES in files:
             todo |= {path for path, row in content.rows.items() if row.unnamed}
         if old:
-            todo |= set(touched(content, origin.folder, old, origin.registry))
+            todo |= set(touched(content, origin.home, old, origin.registry))
         return todo
 
     def _addresses(self) -> Addresses:
@@ -179,6 +186,15 @@ class Gatherer:
             self._editions = self.editions_before()
         if self._published is None or folder.ADDRESSES in files:
             self._published = tuple(folder.addresses(folder_))
+
+    def _take_verdicts(self, files: set[str], old: Registry | None) -> bool:
+        """Take the editor's verdicts; say whether they may be others."""
+        is_other = bool(old) or folder.VERDICTS in files
+        if is_other or self._verdicts is None:
+            assert self._registry
+            entities = self._registry.entities.values()
+            self._verdicts = folder.verdicts(self._project.content, entities)
+        return is_other
 
     def _take_registry(self, outfit: Outfit) -> Registry | None:
         """Take the registry as it is now; return the last build's if it was another."""

@@ -128,12 +128,17 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _read(self) -> list[Read]:
         names = published.names(self._published)
         licence = self.settings["DIGEST_LICENCE"]
+        verdicts = folder.verdicts(self._content, self._registry.entities.values())
         found, wrong = [], []
         for article in sorted(self.context["articles"], key=_place):
             name = names.get(article.relative_source_path, "")
             try:
-                entry = folder.imported(self._content, id_of(article, name))
-                read = read_article(article, self._registry, entry, name, licence)
+                article_id = id_of(article, name)
+                entry = folder.imported(self._content, article_id)
+                ruled = verdicts.get(article_id, ())
+                read = read_article(
+                    article, self._registry, entry, name, licence, ruled
+                )
             except ContentError as error:
                 wrong.append(str(error))
             else:

@@ -17,6 +17,7 @@ from pelican.readers import Readers
 from digest import store
 from digest.errors import ContentError
 from digest.identify.match import Registry
+from digest.identify.verdicts import Verdicts
 from digest.site import folder, ledger
 from digest.site.diagnosis import complaint
 from digest.site.errors import told
@@ -56,11 +57,16 @@ class Reader:
     """Reads the files of one content folder with one set of settings."""
 
     def __init__(
-        self, settings: Mapping[str, Any], content: Path, registry: Registry
+        self,
+        settings: Mapping[str, Any],
+        content: Path,
+        registry: Registry,
+        verdicts: Verdicts,
     ) -> None:
         self._settings = {**settings, "WITH_FUTURE_DATES": True, "OUTPUT_PATH": "."}
         self._content = content
         self._registry = registry
+        self._verdicts = verdicts
         self._readers = Readers(self._settings)
 
     def read(self, job: Job, addresses: Addresses) -> Made:
@@ -122,7 +128,8 @@ class Reader:
         entry = folder.imported(self._content, article_id)
         record = ledger.path_of(article_id)
         licence = self._settings["DIGEST_LICENCE"]
-        read = read_article(item, self._registry, entry, job.name, licence)
+        ruled = self._verdicts.get(article_id, ())
+        read = read_article(item, self._registry, entry, job.name, licence, ruled)
         row = Row(
             path=job.path,
             sort="article",
@@ -131,6 +138,7 @@ class Reader:
             damaged=read.article.provenance.damaged,
             links=tuple(dict.fromkeys(looked)),
             record=(record, store.hash_of(self._content / record)),
+            ruled=(article_id, folder.ruling_of(self._verdicts, article_id)),
             known=read.known,
             **common,
         )

@@ -1,7 +1,7 @@
 """From Pelican's articles to ours."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from digest.errors import ContentError
 from digest.identify.match import Registry
+from digest.identify.verdicts import Verdict
 from digest.model import Article, Card, Correction, Licence, Provenance
 from digest.render.archive import OwnPage
 from digest.render.convert import Converted, allowed, convert
@@ -39,20 +40,30 @@ class Read:
 
 
 def read_article(
-    article: Any, registry: Registry, entry: Import | None, name: str, default: Licence
+    article: Any,
+    registry: Registry,
+    entry: Import | None,
+    name: str,
+    default: Licence,
+    verdicts: Iterable[Verdict],
 ) -> Read:
     """Convert one of Pelican's articles.
 
     *entry* is the record of its import, *name* the id under which a plain file without
-    an ``Id:`` was published before; empty if never. Raise `ContentError` for what
-    cannot be published.
+    an ``Id:`` was published before; empty if never. *verdicts* are those on it. Raise
+    `ContentError` for what cannot be published.
     """
     said = _Said(article.relative_source_path, article.metadata)
     path = _path(article, said.place)
     article_id = id_of(article, name)
     origin = _provenance(article, said, entry, default)
     found = convert(
-        _html(article), article.title, article.lang, origin.damaged, registry
+        _html(article),
+        article.title,
+        article.lang,
+        origin.damaged,
+        registry,
+        verdicts,
     )
     standfirst = plain(said.text("summary")).replace("\n", " ")
     body = allowed(origin.licence, found, article.lang)

@@ -36,6 +36,8 @@ class Row:
     record: tuple[str, str] = ("", "")
     """Where the record of its import would be, and the hash of that file; empty if
     there is none."""
+    ruled: tuple[str, str] = ("", "")
+    """The id of an article and a hash of the editor's verdicts on it; empty if none."""
     static: tuple[str, ...] = ()
     """Files that its ``{static}`` links name."""
     known: Known | None = None
@@ -46,7 +48,8 @@ def pack(row: Row) -> bytes:
     known, page = row.known, row.page
     fields: Any = (
         *(row.path, row.sort, row.status, row.due, row.url, row.wrong),
-        *(row.unnamed, row.damaged, row.links, row.record, row.static),
+        *(row.unnamed, row.damaged, row.links, row.record, row.ruled),
+        row.static,
         (_card(known.card), known.version, known.spellings, known.corrected)
         if known
         else None,

@@ -1,8 +1,11 @@
 """What a person at a terminal sees of work that takes its time."""
 
 import errno
+import os
 import sys
-from collections.abc import Iterable, Iterator
+import termios
+import tty
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,6 +43,18 @@ def busy(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{what} …"):
         yield
+
+
+@contextmanager
+def keys() -> Iterator[Callable[[], str]]:
+    """Give single keys as they are pressed, also before they are asked for."""
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal, termios.TCSADRAIN)
+    try:
+        yield lambda: os.read(terminal, 1).decode("ascii", "replace")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 def tell(lines: Iterable[str], err: bool = True) -> None:

@@ -1,0 +1,41 @@
+"""Let the editor's verdicts on an article stand above what the machine finds in it."""
+
+from collections.abc import Iterable, Mapping
+
+from digest.identify.bearers import Standing
+from digest.identify.scan import Hit
+from digest.identify.senses import Sense
+from digest.identify.verdicts import Verdict, places, spelled, stands
+
+
+def rulings(text: str, verdicts: Iterable[Verdict]) -> dict[str, str]:
+    """What spellings mean in *text* by the *verdicts* on it: ids, empty for nothing."""
+    return {
+        verdict.text: verdict.entity
+        for verdict in verdicts
+        if verdict.verdict != "later" and stands(verdict, text)
+    }
+
+
+def overruled(
+    text: str, standing: Iterable[tuple[Hit, Standing]], ruled: Mapping[str, str]
+) -> list[tuple[Hit, Standing]]:
+    """The hits in *text*, those that were *ruled* on as they were ruled.
+
+    What was accepted is evidence for the rest, as a full name is. Within a longer name
+    a spelling is left alone.
+    """
+    kept = [
+        (hit, how)
+        for hit, how in standing
+        if spelled(text[hit.start : hit.end]) not in ruled
+    ]
+    for spelling in sorted(ruled, key=len, reverse=True):
+        if entity_id := ruled[spelling]:
+            taken = [(hit.start, hit.end) for hit, _ in kept]
+            kept += [
+                (Hit(start, end, (Sense(entity_id),)), "full")
+                for start, end in places(text, spelling)
+                if all(end <= first or last <= start for first, last in taken)
+            ]
+    return sorted(kept)
