@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from acts import day, link, mend, mistake, old_picture, own_page
+from acts import body, day, link, mend, mistake, old_picture, own_page
 from acts_around import (
     damaged_cache,
     filter_beside,
@@ -13,9 +13,15 @@ from acts_around import (
     setting,
     style_elsewhere,
     template_elsewhere,
+    without_output,
     without_template,
 )
+from paper import Paper
 from steps import Step, check
+
+
+def without_style(paper: Paper, number: int, words: str) -> None:
+    (paper.project.output / "theme/style.css").unlink()
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,14 @@ from steps import Step, check
             id="code that the settings import",
         ),
         pytest.param([Step(damaged_cache, 4)], id="that its cache is damaged"),
+        pytest.param(
+            [Step(body, 0, jobs=1, rest=True), Step(without_output)],
+            id="that all of the site is gone",
+        ),
+        pytest.param(
+            [Step(body, 0, jobs=1, rest=True), Step(without_style)],
+            id="that a file it had carried along is gone",
+        ),
         pytest.param(
             [Step(old_picture, 1, jobs=1, rest=True), Step(old_picture, 2, rest=True)],
             id="another picture of the same size and time",

@@ -68,6 +68,7 @@ class Builder:
             facts=facts,
             details=change.details() if facts else {},
             copies=gathered.copies,
+            recopied=gathered.recopied,
             moved=self._moved(gathered, change),
         )
         built = self._print(sheet, gathered, change, stamps, now)

@@ -42,8 +42,9 @@ class Gathered:
     """That of the last good build, if it was another."""
     editions: tuple[EditionFile, ...]
     published: tuple[Address, ...]
-    copies: tuple[Copy, ...] | None
-    """None if they are as they were the last time."""
+    copies: tuple[Copy, ...]
+    recopied: bool
+    """Whether the copies may be others than at the last good build."""
 
 
 class Gatherer:
@@ -61,7 +62,7 @@ class Gatherer:
         self._published: tuple[Address, ...] | None = None
         self._verdicts: Verdicts | None = None
         self._copies: tuple[Copy, ...] | None = None
-        self._carried: tuple[Copy, ...] | None = None
+        self._recopied = False
 
     def editions_before(self) -> tuple[EditionFile, ...]:
         """The editor's editions at the last good build."""
@@ -109,14 +110,13 @@ class Gatherer:
             todo |= {path for path, row in rows if not origin.is_ruled(row)}
         content.read(todo, kinds, origin, self._addresses())
         others = any(_below("content", name) not in content.rows for name in names)
-        self._carried = None
         if not laid and self._copies is None:
             self._copies = pickle.loads(self._cache.get("copies"))
-        if others or laid or static != content.static():
+        self._recopied = others or laid or static != content.static()
+        if self._recopied:
             linked = content.static()
             self._copies = tuple(copies(outfit.settings, linked, content.rows))
-            self._carried = self._copies
-        if self._carried or urls != content.urls:
+        if self._recopied or urls != content.urls:
             found = self._addresses()
             content.read(content.linking(found), kinds, origin, found)
         if wrong := sorted(row.wrong for row in content.rows.values() if row.wrong):
@@ -130,6 +130,7 @@ class Gatherer:
         assert self._registry
         assert self._editions is not None
         assert self._published is not None
+        assert self._copies is not None
         return Gathered(
             rows=self.content.rows,
             changed=frozenset(self.content.changed),
@@ -137,7 +138,8 @@ class Gatherer:
             registry_before=old,
             editions=self._editions,
             published=self._published,
-            copies=self._carried,
+            copies=self._copies,
+            recopied=self._recopied,
         )
 
     def _origin(self, outfit: Outfit) -> Origin:
@@ -212,9 +214,9 @@ class Gatherer:
         if self._cache.get("registry version") != self._version:
             self._cache.put("registry", pickle.dumps(self._registry, 5))
             self._cache.put("registry version", self._version)
-        if self._carried is not None:  # or the editor's files are as they were
+        if self._recopied:  # or the editor's files are as they were
             self._cache.put("editions", pickle.dumps(self._editions, 5))
-            self._cache.put("copies", pickle.dumps(self._carried, 5))
+            self._cache.put("copies", pickle.dumps(self._copies, 5))
         self._cache.put("reading", self._reading)
         self._cache.put("layout", self._layout)
         self.content.changed.clear()

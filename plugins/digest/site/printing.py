@@ -70,7 +70,7 @@ class Printer:
         pages = {page.path: page for one in outcomes for page in one.pages}
         whose = {page.path: one.unit for one in outcomes for page in one.pages}
         self._dispute(sheet, outcomes, gone)
-        if sheet.copies is not None:
+        if self._copies_anew(sheet):
             found = self._carried(sheet, whose, staging)
             pages |= {page.path: page for page in found}
             whose |= {page.path: COPIES for page in found}
@@ -87,7 +87,11 @@ class Printer:
             asked=tuple((one.unit, one.facts) for one in outcomes),
             gone=frozenset(gone & self._units),
             removed=frozenset(removed),
-            reasons=self._reasons(pages.values(), whose, dirty, sheet),
+            reasons={
+                path: self._reason(page, dirty.get(whose[path], ""), sheet)
+                for path, page in pages.items()
+                if page.moved
+            },
         )
 
     def _carried(
@@ -97,23 +101,15 @@ class Printer:
             path: one for path, one in self.written.items() if path not in self._lost
         }
         place, anew = sheet.outfit.place, self._is_judged_anew(sheet)
-        return [*carry(sheet.copies or (), pages, stays, place, staging, anew)]
+        return [*carry(sheet.copies, pages, stays, place, staging, anew)]
+
+    def _copies_anew(self, sheet: Sheet) -> bool:
+        """Whether a copy may be other than it stands, lost, or judged otherwise."""
+        lost = any(self.written[path].unit == COPIES for path in self._lost)
+        return sheet.recopied or lost or not self.written or self._is_judged_anew(sheet)
 
     def _is_judged_anew(self, sheet: Sheet) -> bool:
         return repr(sheet.outfit.place) != self._place
-
-    def _reasons(
-        self,
-        pages: Iterable[Printed],
-        whose: Mapping[str, Unit],
-        dirty: Mapping[Unit, str],
-        sheet: Sheet,
-    ) -> dict[str, str]:
-        return {
-            page.path: self._reason(page, dirty.get(whose[page.path], ""), sheet)
-            for page in pages
-            if page.moved
-        }
 
     def _dirty(self, sheet: Sheet, now: set[Unit]) -> dict[Unit, str]:
         """The units to plan anew, each with why."""

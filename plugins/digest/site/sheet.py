@@ -20,8 +20,9 @@ class Sheet:
     """What is other than at the last build; None if anything may be."""
     details: Mapping[str, str]
     """More on some of the facts."""
-    copies: tuple[Copy, ...] | None
-    """None if they are as they were."""
+    copies: tuple[Copy, ...]
+    recopied: bool
+    """Whether the copies may be others."""
     moved: tuple[tuple[str, str], ...]
     """Addresses that were, each with where it leads now."""
 
