@@ -63,6 +63,13 @@ def without_style(paper: Paper, number: int, words: str) -> None:
         ),
         pytest.param([Step(damaged_cache, 4)], id="that its cache is damaged"),
         pytest.param(
+            [Step(body, 0), Step(damaged_cache, 1)], id="that a row of it is damaged"
+        ),
+        pytest.param(
+            [Step(body, 1), Step(mistake, 1)],
+            id="two files with one Id that changed together",
+        ),
+        pytest.param(
             [Step(body, 0, jobs=1, rest=True), Step(without_output)],
             id="that all of the site is gone",
         ),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from acts import ACTS
+from acts import ACTS, mistake
 from acts_around import AROUND, public, strange_file, without_file
 from acts_names import NAMES
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from paper import EXAMPLES, Paper, apart, build_anew, new_paper, site
 from steps import Step, differing
@@ -40,6 +40,7 @@ WATCHED = ("content", "theme", "over", "assets", *CODE)
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEPS, min_size=1, max_size=6))
+@example(steps=[Step(mistake, 1)])
 def test_what_is_kept_at_hand_is_clean(tmp_path: Path, steps: list[Step]) -> None:
     preview = Preview(new_paper(tmp_path / "digest"), [*steps, LAST])
     while preview.is_due:

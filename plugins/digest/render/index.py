@@ -87,9 +87,9 @@ class Index:
     def _note(self, one: Known) -> Known:
         other = self.cards.setdefault(one.card.id, one.card)
         if other is not one.card:
+            first, second = sorted((one.card.path, other.path))
             raise ContentError(
-                f"{one.card.path}: its Id {one.card.id} is also that of {other.path};"
-                " change one"
+                f"{second}: its Id {one.card.id} is also that of {first}; change one"
             )
         self.known[one.card.id] = one
         return one

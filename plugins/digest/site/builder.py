@@ -97,7 +97,8 @@ class Builder:
             self._index = Index(frame.site.period, newest(frame))
             editions = self._gatherer.editions_before()
             self._index.fill(known(before.values()), editions)
-        facts = self._index.change(change.old, change.new.values(), gathered.editions)
+        new = known(change.after.values())
+        facts = self._index.change(change.old, new, gathered.editions)
         return frozenset({*facts, *_others(gathered, change)})
 
     def _print(

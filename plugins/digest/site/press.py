@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
+from sqlite3 import DatabaseError
 
 from digest.model import Article
 from digest.render.archive import Archive
@@ -58,7 +59,10 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         key = self._keys[self._paths[article_id]]
-        article: Article = pickle.loads(self._cache.article(key))
+        try:
+            article: Article = pickle.loads(self._cache.article(key))
+        except (pickle.UnpicklingError, ValueError, EOFError) as error:
+            raise DatabaseError(f"a damaged article ({error})") from error
         return article
 
     def body(self, name: str) -> str:

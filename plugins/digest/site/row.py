@@ -3,6 +3,7 @@
 import marshal
 from dataclasses import dataclass
 from datetime import date, datetime
+from sqlite3 import DatabaseError
 from typing import Any, Literal
 
 from digest.model import Card
@@ -59,8 +60,12 @@ def pack(row: Row) -> bytes:
 
 
 def unpack(data: bytes) -> Row:
+    """The row that `pack` made *data* of; raise `DatabaseError` if it is damaged."""
     fields: Any
-    *fields, known, page = marshal.loads(data)
+    try:
+        *fields, known, page = marshal.loads(data)
+    except (ValueError, EOFError, TypeError) as error:
+        raise DatabaseError(f"a damaged row ({error})") from error
     whole = Known(_unpack_card(known[0]), *known[1:]) if known else None
     return Row(*[*fields, whole, OwnPage(*page) if page else None])
 
