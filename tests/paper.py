@@ -16,7 +16,7 @@ from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 import pytest
-from site_runs import ROOT, put, tree
+from site_runs import new_digest, put, tree
 
 from digest.errors import DigestError
 from digest.site import builder  # noqa: F401 - loaded once, before the forks
@@ -91,11 +91,7 @@ class Outcome:
 def new_paper(root: Path) -> Paper:
     """A digest of six articles, with a theme and a folder of plugins of its own."""
     shutil.rmtree(root, ignore_errors=True)
-    root.mkdir(parents=True)
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    (root / "plugins").mkdir()
-    (root / "plugins/digest").symlink_to(ROOT / "plugins/digest")
+    new_digest(root)
     put(root / "content/entities.toml", "".join(map(entity, PEOPLE)))
     paper = Paper(locate(root))
     for number in range(6):

@@ -1,11 +1,17 @@
 """Run the command line as a person does, and look at what it built."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+
+
+def environment(**others: str) -> dict[str, str]:
+    """That of this process, with the plugin to be found in it, and *others*."""
+    return {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **others}
 
 
 def run(
@@ -15,10 +21,20 @@ def run(
     return subprocess.run(
         [sys.executable, "-m", program, *command],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+        env=environment(),
         capture_output=True,
         text=True,
     )
+
+
+def new_digest(root: Path) -> Path:
+    """Lay out a digest without articles, with a theme and plugins of its own."""
+    root.mkdir(parents=True)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    shutil.copytree(ROOT / "theme", root / "theme")
+    (root / "plugins").mkdir()
+    (root / "plugins/digest").symlink_to(ROOT / "plugins/digest")
+    return root
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,5 +1,4 @@
 import json
-import os
 import re
 import shutil
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
+from site_runs import environment
 
 from digest.site.answers import locate, media_type, select
 from digest.site.child import ChildBuild
@@ -23,7 +23,6 @@ from digest.site.preview import unavailable
 from digest.site.server import Server
 from digest.site.watch import Watcher, concerns
 
-PLUGINS = Path(__file__).parent.parent / "plugins"
 POLICY = "default-src 'none'; style-src 'self'"
 SCRIPT = '<script src="/_digest/live.js" data-build="b1"></script>'
 
@@ -524,7 +523,7 @@ class Preview:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(PLUGINS)},
+            env=environment(),
         )
         self.lines: list[str] = []
 

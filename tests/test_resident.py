@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_runs import ROOT, put, tree
+from site_runs import new_digest, put, tree
 
 from digest.site.build import build
 from digest.site.project import Project, locate
@@ -18,11 +18,7 @@ URL = "http://localhost:8000"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    root = tmp_path / "digest"
-    root.mkdir()
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    (root / "plugins").symlink_to(ROOT / "plugins")
+    root = new_digest(tmp_path / "digest")
     for name, day in (("a", 14), ("b", 15)):
         put(
             root / f"content/articles/{name}.md",

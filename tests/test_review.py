@@ -4,14 +4,13 @@ import json
 import os
 import pty
 import select
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from site_runs import ROOT, put, run
+from site_runs import environment, new_digest, put, run
 
 REGISTRY = """
 [[entity]]
@@ -31,7 +30,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "digest", *command],
             cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"},
+            env=environment(TERM="xterm"),
             stdin=other,
             stdout=other,
             stderr=other,
@@ -61,11 +60,7 @@ class Terminal:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = tmp_path / "digest"
-    root.mkdir()
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    (root / "plugins").symlink_to(ROOT / "plugins")
+    root = new_digest(tmp_path / "digest")
     put(root / "content/entities.toml", REGISTRY)
     for number in (1, 2):
         put(

@@ -1,8 +1,6 @@
 """`digest serve` on a real digest: what an editor saves is what the pages say."""
 
-import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from site_runs import ROOT, put
+from site_runs import environment, new_digest, put
 
 SAVES = 40
 NAMED = "People met in Paris, said NATO.\n"
@@ -30,7 +28,7 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "digest", "serve", "--port", "0"],
                 cwd=root,
-                env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+                env=environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -66,11 +64,7 @@ class Served:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = tmp_path / "digest"
-    root.mkdir()
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    (root / "plugins").symlink_to(ROOT / "plugins")
+    root = new_digest(tmp_path / "digest")
     for number in range(6):
         write(root, number, NAMED)
     return root
