@@ -6,9 +6,18 @@ from pathlib import Path
 from time import sleep
 
 from acts import Act
-from paper import Outcome, build_anew, build_paper, new_paper, site
+from hypothesis import HealthCheck, settings
+from paper import EXAMPLES, Outcome, build_anew, build_paper, new_paper, site
 
 from digest.site.stamps import TICK
+
+SEARCH = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""For sequences that go wrong; each example lays its paper out anew, and builds."""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 from acts import ACTS
 from acts_around import AROUND
 from acts_names import NAMES
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from paper import EXAMPLES, PEOPLE, build_paper, new_paper, site
-from steps import Step, check
+from paper import PEOPLE, build_paper, new_paper, site
+from steps import SEARCH, Step, check
 
 STEPS = st.builds(
     Step,
@@ -24,12 +24,7 @@ STEPS = st.builds(
 )
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@SEARCH
 @given(steps=st.lists(STEPS, min_size=1, max_size=6))
 def test_incremental_is_clean(tmp_path: Path, steps: list[Step]) -> None:
     """A failure ends with its steps; as a row of test_noticed.py they stay mended."""

@@ -9,10 +9,10 @@ import pytest
 from acts import ACTS, mistake
 from acts_around import AROUND, public, strange_file, without_file
 from acts_names import NAMES
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
-from paper import EXAMPLES, Paper, apart, build_anew, new_paper, site
-from steps import Step, differing
+from paper import Paper, apart, build_anew, new_paper, site
+from steps import SEARCH, Step, differing
 
 from digest.site.resident import Resident
 from digest.site.stamps import Stamps, scan
@@ -33,12 +33,7 @@ CODE = ("plugins", "pelicanconf.py", "beside.py")
 WATCHED = ("content", "theme", "over", "assets", *CODE)
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@SEARCH
 @given(steps=st.lists(STEPS, min_size=1, max_size=6))
 @example(steps=[Step(mistake, 1)])
 def test_what_is_kept_at_hand_is_clean(tmp_path: Path, steps: list[Step]) -> None:
