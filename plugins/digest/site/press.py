@@ -1,8 +1,9 @@
 """Plan and print units of the site, in whichever process: what a build does most."""
 
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from sqlite3 import DatabaseError
@@ -23,18 +24,18 @@ from digest.site.written import Written, numbers_of
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page of this build."""
+    """A file of this build."""
 
     path: str
     what: str
     template: str
     key: bytes
+    listed: Address | None
     hash: bytes
     stamp: str
-    listed: Address | None
-    weighed: Weighed | None
+    weighed: Weighed | None = None
     """None where the page is the same as in the last build, and judged alike."""
-    moved: bool
+    moved: bool = False
     """Whether it was written aside, to be put in place."""
 
 
@@ -81,7 +82,7 @@ class Press:
     place: Site
     """Where the site will stand, for the gate."""
     written: Mapping[str, Written]
-    """The pages of the last build."""
+    """The files of the last build."""
     lost: frozenset[str]
     """Those that are no longer as that build left them."""
     staging: Staging
@@ -106,40 +107,36 @@ class Press:
         return tuple(printed)
 
     def _print(self, page: Page, shown: bytes) -> Printed:
-        key = page_key(page, self.templates, self.share, shown)
-        before = None if page.path in self.lost else self.written.get(page.path)
-        if before and before.key == key:
-            return _same(page, key, before)
-        data = self.renderer.render(page).encode()
-        hashed = blake2b(data, digest_size=16).digest()
-        if before and before.hash == hashed:
-            weighed = weigh(page.path, data, self.place) if self.anew else None
-            return _same(page, key, before, weighed)
-        file = self.staging.write(page.path, data)
-        return Printed(
-            path=page.path,
-            what=page.what,
-            template=page.template,
-            key=key,
-            hash=hashed,
-            stamp=file_stamp(file),
-            listed=listed(page),
-            weighed=weigh(page.path, data, self.place),
-            moved=True,
+        return self.take(
+            page.path,
+            page.what,
+            page_key(page, self.templates, self.share, shown),
+            lambda: self.renderer.render(page).encode(),
+            page.template,
+            listed(page),
         )
 
+    def take(
+        self,
+        path: str,
+        what: str,
+        key: bytes,
+        make: Callable[[], bytes],
+        template: str = "",
+        listed: Address | None = None,
+    ) -> Printed:
+        """Write aside what *make* gives, unless the key or the bytes are as they were.
 
-def _same(
-    page: Page, key: bytes, before: Written, weighed: Weighed | None = None
-) -> Printed:
-    return Printed(
-        path=page.path,
-        what=page.what,
-        template=page.template,
-        key=key,
-        hash=before.hash,
-        stamp=before.stamp,
-        listed=listed(page),
-        weighed=weighed,
-        moved=False,
-    )
+        What is as it was is weighed only if the gate judges otherwise than then.
+        """
+        printed = partial(Printed, path, what, template, key, listed)
+        before = None if path in self.lost else self.written.get(path)
+        if before and before.key == key and not self.anew:
+            return printed(before.hash, before.stamp)
+        data = make()
+        hashed = blake2b(data, digest_size=16).digest()
+        if before and before.hash == hashed:
+            weighed = weigh(path, data, self.place) if self.anew else None
+            return printed(hashed, before.stamp, weighed)
+        stamp = file_stamp(self.staging.write(path, data))
+        return printed(hashed, stamp, weigh(path, data, self.place), moved=True)

@@ -71,7 +71,7 @@ class Printer:
         whose = {page.path: one.unit for one in outcomes for page in one.pages}
         self._dispute(sheet, outcomes, gone)
         if self._copies_anew(sheet):
-            found = self._carried(sheet, whose, staging)
+            found = [*carry(sheet.copies, whose, press)]
             pages |= {page.path: page for page in found}
             whose |= {page.path: COPIES for page in found}
             gone |= {COPIES}
@@ -93,15 +93,6 @@ class Printer:
                 if page.moved
             },
         )
-
-    def _carried(
-        self, sheet: Sheet, pages: Collection[str], staging: Staging
-    ) -> list[Printed]:
-        stays = {
-            path: one for path, one in self.written.items() if path not in self._lost
-        }
-        place, anew = sheet.outfit.place, self._is_judged_anew(sheet)
-        return [*carry(sheet.copies, pages, stays, place, staging, anew)]
 
     def _copies_anew(self, sheet: Sheet) -> bool:
         """Whether a copy may be other than it stands, lost, or judged otherwise."""
