@@ -6,6 +6,7 @@ A reader of any file written here sees the old bytes or the new ones, never a pa
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -39,14 +40,19 @@ def code(parts: Iterable[str]) -> str:
 
     What a stage made is no longer valid once its code, or a library's, is another.
     """
-    from importlib.metadata import distributions
-
     package = Path(__file__).parent
-    names = sorted(one.metadata["Name"] + one.version for one in distributions())
     paths = [package / part for part in parts]
     found = [path for top in paths for path in (top, *sorted(top.rglob("*.py")))]
     sources = [path.read_bytes() for path in found if path.is_file()]
-    return digest_of(*names, *sources)
+    return digest_of(packages(), *sources)
+
+
+def packages() -> str:
+    """Hash the names and versions of what is installed, and Python's own."""
+    from importlib.metadata import distributions
+
+    found = (f"{one.metadata['Name']} {one.version}" for one in distributions())
+    return digest_of(sys.version, *sorted(found))
 
 
 def write(path: Path, text: str) -> bool:

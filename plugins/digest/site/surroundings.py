@@ -121,14 +121,6 @@ def theme_folders(settings: Mapping[str, Any], home: Path) -> list[Path]:
     return [folder.resolve() for folder in (theme, *others)]
 
 
-def packages() -> str:
-    """Hash the names and versions of what is installed."""
-    from importlib.metadata import distributions
-
-    found = (f"{one.metadata['Name']} {one.version}" for one in distributions())
-    return digest_of(sys.version, *sorted(found))
-
-
 def shelves() -> str:
     """Tell by their times whether anything was installed since, which is quick."""
     stamps = (

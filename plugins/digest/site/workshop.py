@@ -167,7 +167,7 @@ class Workshop:
         shelves = surroundings.shelves()
         known = json.loads(self._cache.get("packages") or "{}")
         if shelves not in known:
-            known = {shelves: surroundings.packages()}
+            known = {shelves: store.packages()}
             self._cache.put("packages", json.dumps(known))
         return str(known[shelves])
 
