@@ -44,7 +44,7 @@ def check(
     by *processes*, forked from this one.
     """
     site = Site(base.rstrip("/"), site_url.rstrip("/"), strict)
-    files = sorted(_files(folder))
+    files = sorted(files_in(folder))
     weigh_file = partial(_weigh_file, folder, site)
     if processes > 1:
         with get_context("fork").Pool(processes) as pool:
@@ -171,7 +171,8 @@ def _read_bytes(folder: Path, name: str) -> bytes:
     return (folder / name).read_bytes()
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_in(folder: Path) -> Iterator[str]:
+    """Yield the name of each file of the site in *folder*; none if there is no site."""
     for where, _, names in os.walk(folder):
         for name in names:
             yield Path(where, name).relative_to(folder).as_posix()

@@ -4,14 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from filecmp import cmp
-from pathlib import Path
 
 from digest.errors import DigestError
 from digest.render.rebase import base_of
 from digest.site import staging
 from digest.site.built import Built
 from digest.site.errors import told, where
-from digest.site.gate import check
+from digest.site.gate import check, files_in
 from digest.site.opening import open_pelican
 from digest.site.project import Project
 from digest.site.published import Address
@@ -35,7 +34,7 @@ def by_pelican(project: Project, site_url: str, strict: bool) -> Built:
         url = str(pelican.settings["SITEURL"]).rstrip("/")
         found = json.loads(manifest.read_text("utf-8"))
         _fail(check(aside.site, base_of(url), url, strict, found["sources"]))
-        before, after = _files(project.output), _files(aside.site)
+        before, after = {*files_in(project.output)}, {*files_in(aside.site)}
         others = {name for name in before & after if _differs(project, aside, name)}
         aside.replace()
     withheld = found["withheld"]
@@ -50,11 +49,6 @@ def by_pelican(project: Project, site_url: str, strict: bool) -> Built:
         changed=tuple(sorted(others)),
         removed=tuple(sorted(before - after)),
     )
-
-
-def _files(folder: Path) -> set[str]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def _differs(project: Project, aside: staging.Staging, name: str) -> bool:
