@@ -17,6 +17,7 @@ from time import time, time_ns
 
 from digest.site.child import BuildResult
 from digest.site.server import Server
+from digest.site.terminal import count
 from digest.site.watch import Watcher
 
 PATIENCE = 3.0
@@ -134,8 +135,8 @@ class Preview:
         if result.ok:
             self._count(result.files)
             self.server.news.tell(self._token())
-            count = f"{len(result.files)} file{'s' * (len(result.files) != 1)}"
-            heading = f"Built in {result.seconds:.2f} s: {count}"
+            files = count(len(result.files), "file")
+            heading = f"Built in {result.seconds:.2f} s: {files}"
         else:
             self.server.news.tell(self._token(), result.lines)
             heading = f"The build failed after {result.seconds:.2f} s; the site stays"
