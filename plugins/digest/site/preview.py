@@ -20,6 +20,8 @@ from digest.site.server import Server
 from digest.site.terminal import count
 from digest.site.watch import Watcher
 
+HOST = "127.0.0.1"
+"""Where nobody names another: for nobody but this machine."""
 PATIENCE = 3.0
 """Seconds to wait for a build that was told to stop."""
 LONGEST = 60.0
@@ -39,7 +41,7 @@ def serve(
     output: Path,
     watch: Sequence[Path],
     port: int,
-    host: str = "127.0.0.1",
+    host: str = HOST,
     base: str = "",
     stop: Callable[[], None] = lambda: None,
 ) -> int:

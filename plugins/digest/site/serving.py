@@ -8,11 +8,8 @@ from digest import store
 from digest.errors import DigestError
 from digest.site import surroundings
 from digest.site.child import ChildBuild
-from digest.site.preview import serve
+from digest.site.preview import HOST, serve
 from digest.site.project import Project
-
-HOST = "127.0.0.1"
-"""Where the setting BIND names no other: nobody but this machine."""
 
 
 def serve_project(project: Project, port: int) -> int:
