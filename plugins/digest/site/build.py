@@ -4,7 +4,6 @@ from digest import store
 from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.project import Project
-from digest.site.workers import jobs_of
 from digest.site.workshop import Workshop, cache_of, lock_of
 
 
@@ -21,6 +20,6 @@ def build(
     with store.alone(lock_of(project)):
         cache = Cache(cache_of(project))
         try:
-            return Workshop(project, cache, site_url, strict, jobs_of(jobs)).build()
+            return Workshop(project, cache, site_url, strict, jobs).build()
         finally:
             cache.close()

@@ -19,7 +19,6 @@ from digest.site.cache import Cache
 from digest.site.importer import Report, import_sources
 from digest.site.project import Project
 from digest.site.terminal import busy
-from digest.site.workers import jobs_of
 from digest.site.workshop import Workshop, cache_of, lock_of
 
 
@@ -91,8 +90,6 @@ class Resident:
                 self._workshop = None
             if self._workshop is None:
                 cache = Cache(cache_of(project))
-                self._workshop = Workshop(
-                    project, cache, self._site_url, strict=False, jobs=jobs_of(0)
-                )
+                self._workshop = Workshop(project, cache, self._site_url)
                 changed = None
             return self._workshop.build(changed)

@@ -16,6 +16,7 @@ from digest.site.cache import Cache
 from digest.site.project import Project
 from digest.site.stamps import Stamps, refresh, scan
 from digest.site.tables import is_damage
+from digest.site.workers import jobs_of
 
 MANY = 100
 """Paths after which a look at everything is quicker than a look at each."""
@@ -43,13 +44,18 @@ class Workshop:
     """
 
     def __init__(
-        self, project: Project, cache: Cache, site_url: str, strict: bool, jobs: int
+        self,
+        project: Project,
+        cache: Cache,
+        site_url: str,
+        strict: bool = False,
+        jobs: int = 0,
     ) -> None:
         self._project = project
         self._cache = cache
         self._site_url = site_url
         self._strict = strict
-        self._jobs = jobs
+        self._jobs = jobs_of(jobs)
         self._theme: list[Path] = []
         self._stamps: Stamps = {}
         self._asked = ""
