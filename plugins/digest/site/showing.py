@@ -25,13 +25,10 @@ class Change:
         """The articles that were, by id."""
         return {one.card.id: one for one in known(self.before.values())}
 
-    @property
-    def new(self) -> dict[str, Known]:
-        return {one.card.id: one for one in known(self.after.values())}
-
     def details(self) -> dict[str, str]:
         """Say of each fact about an article what is other."""
-        old, new = self.old, self.new
+        old = self.old
+        new = {one.card.id: one for one in known(self.after.values())}
         return {
             f"{fact} {one}": differing(old.get(one), new.get(one))
             for one in old.keys() | new.keys()
