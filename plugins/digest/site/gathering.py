@@ -112,9 +112,9 @@ class Gatherer:
         others = any(_below("content", name) not in content.rows for name in names)
         if not laid and self._copies is None:
             self._copies = pickle.loads(self._cache.get("copies"))
-        self._recopied = others or laid or static != content.static()
+        linked = content.static()
+        self._recopied = others or laid or static != linked
         if self._recopied:
-            linked = content.static()
             self._copies = tuple(copies(outfit.settings, linked, content.rows))
         if self._recopied or urls != content.urls:
             found = self._addresses()
