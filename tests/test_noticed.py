@@ -3,7 +3,16 @@
 from pathlib import Path
 
 import pytest
-from acts import body, day, link, mend, mistake, old_picture, own_page
+from acts import (
+    body,
+    day,
+    link,
+    link_picture,
+    mend,
+    mistake,
+    old_picture,
+    own_page,
+)
 from acts_around import (
     damaged_cache,
     filter_beside,
@@ -50,6 +59,10 @@ def without_style(paper: Paper, number: int, words: str) -> None:
             id="the record of an import, mended",
         ),
         pytest.param([Step(public, 4)], id="that it is to be published now"),
+        pytest.param(
+            [Step(link_picture, 1, jobs=1, rest=True), Step(body, 1)],
+            id="where a file is that the last build found",
+        ),
         pytest.param(
             [Step(without_template, 4)], id="that a template is no longer there"
         ),

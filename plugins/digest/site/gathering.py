@@ -102,6 +102,8 @@ class Gatherer:
         if laid:
             kinds = sorts(outfit.settings, self._project.content)
         origin = self._origin(outfit)
+        if not laid and self._copies is None:
+            self._copies = pickle.loads(self._cache.get("copies"))
         urls, static = dict(content.urls), content.static()
         content.forget(content.rows.keys() - kinds.keys())
         todo = self._todo(files, kinds, outfit, origin, old)
@@ -110,8 +112,6 @@ class Gatherer:
             todo |= {path for path, row in rows if not origin.is_ruled(row)}
         content.read(todo, kinds, origin, self._addresses())
         others = any(_below("content", name) not in content.rows for name in names)
-        if not laid and self._copies is None:
-            self._copies = pickle.loads(self._cache.get("copies"))
         linked = content.static()
         self._recopied = others or laid or static != linked
         if self._recopied:
