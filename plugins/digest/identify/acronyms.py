@@ -35,11 +35,11 @@ def _explained(
 ) -> Iterable[tuple[str, str]]:
     for hit, entity_id in decided:
         match = GIVEN.match(text, hit.end)
-        if match and _stands_for(match[1], text[hit.start : hit.end]):
+        if match and stands_for(match[1], text[hit.start : hit.end]):
             yield match[1], entity_id
 
 
-def _stands_for(acronym: str, name: str) -> bool:
+def stands_for(acronym: str, name: str) -> bool:
     """Whether the letters of *acronym* come in *name* in order, its first one first."""
     low = acronym.lower().replace("&", "")
     rest = iter(name.lower())
