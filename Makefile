@@ -14,7 +14,7 @@ WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
 DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
-.PHONY: serve test import html review edition publish check fuzz bench lock clean help
+.PHONY: serve test import html review suggest edition publish check fuzz bench lock clean help
 
 serve: $(VENV)/main ## import, build, preview on http://localhost:8000, follow every change
 	@$(DIGEST) serve --port $(PORT)
@@ -34,6 +34,8 @@ html: $(VENV)/main ## import, then content/ → output/ for local reading
 
 review: $(VENV)/main ## what machines propose and the editor has not settled
 	@$(DIGEST) review
+
+suggest: $(VENV)/suggest ## install a language model, so that review proposes more
 
 edition: $(VENV)/main ## draft an edition as a text file to edit: make edition DAY=2021-12-14
 	@$(DIGEST) edition $(DAY)
@@ -72,6 +74,11 @@ $(VENV)/python:
 $(VENV)/main: requirements/main.txt | $(VENV)/python
 	@echo "Setting up .venv …"
 	@$(PIP) -r requirements/main.txt
+	@touch $@
+
+$(VENV)/suggest: requirements/suggest.txt | $(VENV)/main
+	@echo "Setting up the model …"
+	@$(PIP) -r requirements/suggest.txt
 	@touch $@
 
 $(VENV)/test: requirements/test.txt | $(VENV)/python

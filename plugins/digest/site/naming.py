@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ from digest import store
 from digest.errors import SourceError
 from digest.frontmatter import decode
 from digest.identify import TYPES
+from digest.identify.bounds import Tagger
 from digest.identify.match import Found, Registry, compile_registry, find
 from digest.identify.registry import merge, parse_registry
+from digest.identify.suggest import suggest
 from digest.model import Entity
 from digest.site.project import Project
+from digest.site.tagger import tagger
 
 
 def load_registry(path: Path) -> Registry:
@@ -35,15 +39,17 @@ def named(
     Raise `SourceError` for a file that cannot be read.
     """
     registry = load_registry(project.registry)
-    for article_id, text in _texts(files):
-        found = find(text, registry, damaged=damaged)
-        rows = [
-            _row(registry.entities[one.entity_id], one.start, one.end)
-            for one in found.mentions
-        ]
-        if proposals:
-            rows += _proposed(text, found, registry)
-        yield {"id": article_id, "entities": sorted(rows, key=lambda row: row["start"])}
+    with tagger(project) if proposals else nullcontext() as tag:
+        for article_id, text in _texts(files):
+            found = find(text, registry, damaged=damaged)
+            rows = [
+                _row(registry.entities[one.entity_id], one.start, one.end)
+                for one in found.mentions
+            ]
+            if proposals:
+                rows += _proposed(text, found, registry, damaged, tag)
+            rows.sort(key=lambda row: row["start"])
+            yield {"id": article_id, "entities": rows}
 
 
 def _row(entity: Entity, start: int, end: int) -> dict[str, Any]:
@@ -51,8 +57,13 @@ def _row(entity: Entity, start: int, end: int) -> dict[str, Any]:
     return {"name": entity.name, "type": kind, "start": start, "end": end}
 
 
-def _proposed(text: str, found: Found, registry: Registry) -> Iterator[dict[str, Any]]:
-    """The proposals that mean one entity, wherever their spelling stands unlinked."""
+def _proposed(
+    text: str, found: Found, registry: Registry, damaged: bool, tag: Tagger | None
+) -> Iterator[dict[str, Any]]:
+    """What only the editor can settle, wherever its spelling stands unlinked.
+
+    What may mean one entity of the registry, then names that it does not have.
+    """
     by_name = {entity.name: entity for entity in registry.entities.values()}
     taken = {place for one in found.mentions for place in range(one.start, one.end)}
     for proposal in found.proposals:
@@ -61,6 +72,18 @@ def _proposed(text: str, found: Found, registry: Registry) -> Iterator[dict[str,
             if entity and taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
                 yield _row(entity, *match.span()) | {"proposed": True}
+    known = find(text, registry, damaged=damaged, demonyms=True).mentions
+    stretches = [(one.start, one.end) for one in known]
+    for one in suggest(text, stretches, tag(text) if tag else ()):
+        for start, end in one.places:
+            if taken.isdisjoint(range(start, end)):
+                yield {
+                    "name": one.name,
+                    "type": TYPES[one.kind],
+                    "start": start,
+                    "end": end,
+                    "proposed": True,
+                }
 
 
 def _texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:

