@@ -31,14 +31,22 @@ def test_only_what_is_new_is_added() -> None:
 
 
 def test_an_old_address_leads_to_where_its_owner_is_now() -> None:
-    assert list(moved([OLD], [NEW])) == [(OLD.path, NEW.path)]
-    assert list(moved([OLD], [OLD])) == []
-    assert list(moved([OLD], [])) == [], "gone is gone"
+    assert list(moved([OLD], [NEW], {})) == [(OLD.path, NEW.path)]
+    assert list(moved([OLD], [OLD], {})) == []
+    assert list(moved([OLD], [], {})) == [], "gone is gone"
 
 
 def test_an_address_that_another_took_over_leads_to_its_own() -> None:
     other = Address(OLD.path, "article", "b")
-    assert list(moved([OLD, other], [other, NEW])) == []
+    assert list(moved([OLD, other], [other, NEW], {})) == []
+
+
+def test_an_entity_leads_to_whom_it_was_merged_into() -> None:
+    old = [Address("/people/x/", "entity", "x"), Address("/y/", "article", "x")]
+    now = [Address("/people/y/", "entity", "y"), Address("/z/", "article", "y")]
+    merged = {"x": "y", "y": "y"}
+    assert list(moved(old, now, merged)) == [("/people/x/", "/people/y/")]
+    assert list(moved(old, now, {"x": "", "y": "y"})) == [], "retired is gone"
 
 
 def test_a_plain_file_keeps_the_id_it_was_published_with() -> None:

@@ -13,6 +13,12 @@ id = "xi-jinping"
 kind = "person"
 name = "Xi Jinping"
 """
+OTHER = """\
+[[entity]]
+id = "other"
+kind = "person"
+name = "Cy Nib"
+"""
 
 
 def read(toml: str) -> tuple[Entity, ...]:
@@ -35,6 +41,7 @@ wikidata = "Q7184"
 same_as = ["https://example.org/nato"]
 image = "nato.png"
 redirect_from = ["otan"]
+retired = true
 """
     assert read(toml) == (
         Entity(
@@ -51,6 +58,7 @@ redirect_from = ["otan"]
             same_as=("https://example.org/nato",),
             image="nato.png",
             redirect_from=("otan",),
+            retired=True,
         ),
     )
 
@@ -121,6 +129,25 @@ redirect_from = ["otan"]
             XI + 'aliases = ["The"]', 5, "'The' is an ordinary word", id="stop word"
         ),
         pytest.param(XI + XI, 6, "line 2 has the id", id="an id twice"),
+        pytest.param(XI + "retired = 1", 5, "true or false", id="retired is a number"),
+        pytest.param(
+            XI + 'redirect_from = ["xi-jinping"]',
+            5,
+            "'xi-jinping' in redirect_from is an id of xi-jinping (line 2)",
+            id="its own id as one that it had",
+        ),
+        pytest.param(
+            f'{XI}redirect_from = ["xi"]\n{OTHER}redirect_from = ["xi"]\n',
+            10,
+            "'xi' in redirect_from is an id of xi-jinping (line 5); take it out",
+            id="an id that two had",
+        ),
+        pytest.param(
+            f'{XI}redirect_from = ["other"]\n{OTHER}',
+            5,
+            "'other' in redirect_from is an id of other (line 7); take it out",
+            id="an id that another has",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(toml: str, line: int, says: str) -> None:
@@ -203,3 +230,79 @@ def test_merging_keeps_the_order_starter_first() -> None:
     one, two, three = (Entity(name, "place", name.title()) for name in "abc")
     merged = merge([one, two], [three, two])
     assert [entity.id for entity in merged] == ["a", "b", "c"]
+
+
+GEORGIA = Entity("georgia", "place", "Georgia")
+STATE = Entity("ga", "place", "Georgia (state)", (Alias("Georgia", with_=("us",)),))
+US = Entity("us", "place", "America")
+
+
+def test_a_name_that_both_have_is_no_new_claim() -> None:
+    editors = Entity("georgia", "place", "Georgia", (Alias("Sakartvelo"),))
+    merged = merge([GEORGIA, STATE, US], [editors])
+    assert named("In America, in Georgia", *merged) == ["us", "ga"]
+    bold = Entity("georgia", "place", "Georgia", (Alias("Georgia"),))
+    merged = merge([GEORGIA, STATE, US], [bold])
+    assert named("In America, in Georgia", *merged) == ["us", "georgia"]
+
+
+def test_who_was_merged_into_another_is_nobody() -> None:
+    heir = Entity("sakartvelo", "place", "Sakartvelo", redirect_from=("georgia",))
+    merged = merge([GEORGIA, STATE, US], [heir])
+    assert [entity.id for entity in merged] == ["ga", "us", "sakartvelo"]
+    assert named("Georgia and Sakartvelo", *merged) == ["sakartvelo"]
+
+
+def test_an_heir_has_the_starters_claim_and_no_more() -> None:
+    heir = Entity(
+        *("sakartvelo", "place", "Sakartvelo", (Alias("Georgia"),)),
+        redirect_from=("georgia",),
+    )
+    merged = merge([GEORGIA, STATE, US], [heir])
+    assert named("In America, in Georgia", *merged) == ["us", "ga"]
+    assert named("In Georgia", *merged) == ["sakartvelo"]
+
+
+def test_conditions_follow_who_was_merged() -> None:
+    here = Entity("here", "place", "Here", (Alias("Spot", with_=("ga", "us")),))
+    there = Entity("there", "place", "There", (Alias("Spot", without=("ga", "us")),))
+    heir = Entity("usa", "place", "The States", redirect_from=("ga", "us"))
+    merged = merge([STATE, US, here, there], [heir])
+    assert named("Spot", *merged) == ["there"]
+    assert named("The States: Spot", *merged) == ["usa", "here"]
+    (merged_here,) = (one for one in merged if one.id == "here")
+    assert merged_here.aliases == (Alias("Spot", with_=("usa",)),)
+
+
+def test_none_excludes_itself_after_a_merger() -> None:
+    heir = Entity(
+        *("usa", "place", "The States", (Alias("Spot", without=("us", "ga")),)),
+        redirect_from=("us",),
+    )
+    merged = merge([US, STATE], [heir])
+    assert merged[-1].aliases == (Alias("Spot", without=("ga",)),)
+    assert named("The States: Spot", *merged) == ["usa", "usa"]
+
+
+def test_ids_that_were_may_stand_in_conditions() -> None:
+    toml = OTHER + 'aliases = [{text = "X", with = ["xi"]}]\n'
+    toml += XI + 'redirect_from = ["xi"]\n'
+    assert named("X, Xi Jinping", *merge((), read(toml))) == ["other", "xi-jinping"]
+
+
+def test_a_retired_entity_is_named_nowhere() -> None:
+    toml = XI + 'aliases = ["Xi"]\nretired = true\n'
+    toml += OTHER + 'aliases = [{text = "X", with = ["xi-jinping"]}, "Xi"]\n'
+    registry = compile_registry(merge([GEORGIA, STATE, US], read(toml)))
+    found = find("Xi Jinping met Xi, and X.", registry)
+    assert [one.entity_id for one in found.mentions] == ["other"], "Xi is free now"
+    assert [one.text for one in found.proposals] == ["X"]
+    assert "xi-jinping" not in registry.entities
+    assert (registry.ids["xi-jinping"], registry.ids["us"]) == ("", "us")
+
+
+def test_a_retired_entity_of_the_starter_leaves_its_names_to_others() -> None:
+    retired = Entity("georgia", "place", "Georgia", retired=True)
+    merged = merge([GEORGIA, STATE, US], [retired])
+    assert named("In America, in Georgia", *merged) == ["us", "ga"]
+    assert named("In Georgia", *merged) == []

@@ -39,7 +39,7 @@ TEXT = """A title
 On Monday the engineer met a reporter. “I am Quill,” said Quill, and Ada Quill was
 silent on Quill Bridge.
 """
-KNOWN = {"ada-quill": "ada-quill", "old-ada": "ada-quill"}
+KNOWN = {"ada-quill": "ada-quill", "old-ada": "ada-quill", "retired": ""}
 
 
 def verdict(
@@ -162,3 +162,12 @@ def test_a_line_that_is_wrong_is_named(line: str, message: str) -> None:
     with pytest.raises(ContentError) as error:
         parse_verdicts(f"\n{line}\n", "v.jsonl", KNOWN)
     assert str(error.value).startswith(message)
+
+
+def test_a_verdict_for_a_retired_entity_says_nothing_but_counts_as_the_last() -> None:
+    one = verdict("the engineer", "accept", "ada-quill")
+    other = verdict("the engineer", "accept", "retired")
+    lines = dump_verdict(one) + dump_verdict(other)
+    assert parse_verdicts(lines, "verdicts.jsonl", KNOWN) == {}
+    lines += dump_verdict(one)
+    assert parse_verdicts(lines, "verdicts.jsonl", KNOWN) == {"a": (one,)}

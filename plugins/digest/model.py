@@ -128,6 +128,9 @@ class Entity:
     same_as: tuple[str, ...] = ()
     image: str = ""
     redirect_from: tuple[str, ...] = ()
+    """Ids that it had, or that had those who were merged into it."""
+    retired: bool = False
+    """Kept for the record: no text names it and no page shows it."""
 
     @property
     def path(self) -> str:

@@ -15,7 +15,10 @@ def claims(entity: Entity) -> Iterator[Alias]:
     """Yield what *entity* may be called: its name, then its aliases.
 
     An alias that repeats the name stands for it, so that a name can have conditions.
+    A retired entity is called nothing.
     """
+    if entity.retired:
+        return
     if all(alias.text != entity.name for alias in entity.aliases):
         yield Alias(entity.name)
     yield from entity.aliases

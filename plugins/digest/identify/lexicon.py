@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from digest.identify.claims import claims
+from digest.identify.heirs import ids_of
 from digest.identify.senses import (
     Sense,
     Senses,
@@ -57,6 +58,9 @@ class Registry:
     """Entities ready to be found in any number of texts."""
 
     entities: Mapping[str, Entity]
+    """Without those that are retired."""
+    ids: Mapping[str, str] = field(repr=False)
+    """The id of an entity by every id that it has or had; empty if it is retired."""
     clean: Table = field(repr=False)
     damaged: Table = field(repr=False)
     given: Mapping[str, frozenset[str]] = field(repr=False)
@@ -69,7 +73,8 @@ class Registry:
 
 def compile_registry(entities: Iterable[Entity]) -> Registry:
     """Prepare *entities* as `digest.identify.registry` gives them."""
-    by_id = {entity.id: entity for entity in entities}
+    every = tuple(entities)
+    by_id = {entity.id: entity for entity in every if not entity.retired}
     strict: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
     free: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
     lossy: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
@@ -86,6 +91,7 @@ def compile_registry(entities: Iterable[Entity]) -> Registry:
     spoiled = {**spoiled_from({**clean, **lost}), **lost, **clean}
     return Registry(
         entities=by_id,
+        ids=ids_of(every),
         clean=_table(clean, loose),
         damaged=_table(spoiled, loose),
         given=_given(by_id.values()),

@@ -16,6 +16,7 @@ from digest.identify.claims import (
     unowned,
     yielding,
 )
+from digest.identify.heirs import check_former, following, heirs_of
 from digest.identify.spellings import fold
 from digest.identify.tables import Block, read_tables
 from digest.model import Alias, AliasKind, Entity, Kind
@@ -27,7 +28,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NEEDED = ("id", "kind", "name")
 TEXTS = ("about", "wikidata", "image")
 LISTS = ("same_as", "redirect_from")
-KEYS = (*NEEDED, "aliases", *TEXTS, *LISTS)
+KEYS = (*NEEDED, "aliases", *TEXTS, *LISTS, "retired")
 ALIAS_KEYS = ("text", "kind", "with", "without", "held", "case")
 
 
@@ -51,8 +52,10 @@ def parse_registry(
                 " merge the two or choose another",
             )
         entities.append(entity)
+    check_former(entities, blocks)
     if known is not None:
-        check_ids_in_file(entities, {*known, *blocks}, blocks)
+        named = {*known, *blocks, *heirs_of(entities)}
+        check_ids_in_file(entities, named, blocks)
     check_spellings(entities, blocks)
     return tuple(entities)
 
@@ -64,20 +67,44 @@ def merge(starter: Iterable[Entity], editors: Iterable[Entity]) -> tuple[Entity,
     starter's name among them. A spelling that the editor gives to one entity without
     conditions is taken from the starter's other owners; a name that both have keeps the
     starter's conditions, unless an alias of the editor's repeats it.
+
+    One of the starter's whose id an editor's has in ``redirect_from`` is no entity of
+    its own, and conditions that name it mean the other. What it was called counts as
+    the starter's claim if the editor's repeats it.
     """
     first = {entity.id: entity for entity in starter}
     theirs = [_keeping(first.get(entity.id), entity) for entity in editors]
+    heirs = heirs_of(theirs)
     owners = {
         fold(alias.text): entity.id
         for entity in theirs
-        for alias in claims(entity)
+        for alias in set(claims(entity)).difference(_inherited(entity, first))
         if not yielding(alias)
     }
-    merged = {entity.id: unowned(entity, owners) for entity in first.values()}
+    merged = {
+        entity.id: unowned(entity, owners)
+        for entity in first.values()
+        if entity.id not in heirs
+    }
     for entity in theirs:
         merged[entity.id] = _over(merged.get(entity.id), entity)
-    check_ids(merged.values(), merged)
-    return tuple(merged.values())
+    found = tuple(following(entity, heirs) for entity in merged.values())
+    check_ids(found, merged)
+    return found
+
+
+def _inherited(entity: Entity, starter: Mapping[str, Entity]) -> Iterator[Alias]:
+    """Yield what the starter calls *entity*, or whom it took over, in the same words.
+
+    Its own aliases do not count: the editor who repeats one means to take it.
+    """
+    if own := starter.get(entity.id):
+        own_name = Alias(own.name)
+        if own_name in claims(own) and own_name not in entity.aliases:
+            yield own_name
+    for old in entity.redirect_from:
+        if old in starter:
+            yield from claims(starter[old])
 
 
 def _keeping(starter: Entity | None, editors: Entity) -> Entity:
@@ -128,6 +155,7 @@ def _entity(table: Mapping[str, Any], block: Block) -> Entity:
         same_as=_texts(table, "same_as", block),
         image=_text(table, "image", block),
         redirect_from=_texts(table, "redirect_from", block),
+        retired=_switch(table, "retired", False, block),
     )
 
 

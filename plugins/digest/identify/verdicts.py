@@ -47,8 +47,9 @@ Verdicts = Mapping[str, tuple[Verdict, ...]]
 def parse_verdicts(text: str, name: str, known: Mapping[str, str]) -> Verdicts:
     """Read the lines in order; the last on a place counts.
 
-    *known* gives the id of an entity by every id that it has or had. Raise
-    `ContentError` with *name* and line for one that cannot be.
+    *known* gives the id of an entity by every id that it has or had, and nothing for
+    one that is retired: a verdict for that one says nothing. Raise `ContentError` with
+    *name* and line for one that cannot be.
     """
     found: dict[tuple[str, str, str, str], Verdict] = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -59,6 +60,8 @@ def parse_verdicts(text: str, name: str, known: Mapping[str, str]) -> Verdicts:
             found[key] = one
     by_article: dict[str, tuple[Verdict, ...]] = {}
     for one in found.values():
+        if one.verdict == "accept" and not one.entity:
+            continue
         by_article[one.article] = (*by_article.get(one.article, ()), one)
     return by_article
 

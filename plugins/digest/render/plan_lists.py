@@ -199,13 +199,15 @@ def redirects(
 ) -> Iterator[Page]:
     """Yield a redirect for each old address that nothing new has taken.
 
-    *moved* are addresses that were, each with the path it leads to now; *taken* are the
-    paths of the files that are.
+    *moved* are addresses that were, each with the path it leads to now, of which the
+    first counts; *taken* are the paths of the files that are.
     """
     no_feeds: tuple[Feed, ...] = ()
+    done: set[str] = set()
     for old, new in moved:
-        if file_of(old) in taken or file_of(new) not in taken:
+        if file_of(old) in taken or file_of(new) not in taken or old in done:
             continue
+        done.add(old)
         head = Head(
             path=new,
             title="Moved",

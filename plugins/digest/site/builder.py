@@ -170,7 +170,8 @@ class Builder:
             found = [*folder.renamed(gathered.registry.entities.values())]
             if gathered.published:
                 now = list(_addresses(gathered, rows))
-                found = [*published.moved(gathered.published, now), *found]
+                ids = gathered.registry.ids
+                found = [*published.moved(gathered.published, now, ids), *found]
             self._redirects = tuple(found)
         return self._redirects
 

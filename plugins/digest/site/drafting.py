@@ -42,7 +42,7 @@ def _day(article: Shelved) -> date:
 
 def _cards(project: Project, articles: list[Shelved]) -> list[Card]:
     registry = load_registry(project.registry)
-    verdicts = folder.verdicts(project.content, registry.entities.values())
+    verdicts = folder.verdicts(project.content, registry.ids)
     return [
         Card(
             id=one.id,

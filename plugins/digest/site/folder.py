@@ -1,6 +1,6 @@
 """The editor's files in ``content/`` that are neither articles nor pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,12 +39,11 @@ def addresses(content: Path) -> list[Address]:
     return published.parse(text(content, ADDRESSES), ADDRESSES)
 
 
-def verdicts(content: Path, entities: Iterable[Entity]) -> Verdicts:
-    """What the editor decided of proposals, checked against the registry."""
+def verdicts(content: Path, ids: Mapping[str, str]) -> Verdicts:
+    """What the editor decided of proposals, checked against the registry's *ids*."""
     if not (content / VERDICTS).is_file():
         return {}
-    known = {old: one.id for one in entities for old in (*one.redirect_from, one.id)}
-    return parse_verdicts(text(content, VERDICTS), VERDICTS, known)
+    return parse_verdicts(text(content, VERDICTS), VERDICTS, ids)
 
 
 def ruling_of(verdicts: Verdicts, article_id: str) -> str:

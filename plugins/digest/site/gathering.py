@@ -194,8 +194,8 @@ class Gatherer:
         is_other = bool(old) or folder.VERDICTS in files
         if is_other or self._verdicts is None:
             assert self._registry
-            entities = self._registry.entities.values()
-            self._verdicts = folder.verdicts(self._project.content, entities)
+            ids = self._registry.ids
+            self._verdicts = folder.verdicts(self._project.content, ids)
         return is_other
 
     def _take_registry(self, outfit: Outfit) -> Registry | None:

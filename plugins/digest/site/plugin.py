@@ -100,7 +100,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         return frame_of(self.settings, self._registry.entities, pages)
 
     def _moved(self) -> Iterator[tuple[str, str]]:
-        yield from published.moved(self._published, list(self._addresses()))
+        now = list(self._addresses())
+        yield from published.moved(self._published, now, self._registry.ids)
         yield from folder.renamed(self._registry.entities.values())
 
     def _addresses(self) -> Iterator[Address]:
@@ -128,7 +129,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _read(self) -> list[Read]:
         names = published.names(self._published)
         licence = self.settings["DIGEST_LICENCE"]
-        verdicts = folder.verdicts(self._content, self._registry.entities.values())
+        verdicts = folder.verdicts(self._content, self._registry.ids)
         found, wrong = [], []
         for article in sorted(self.context["articles"], key=_place):
             name = names.get(article.relative_source_path, "")

@@ -51,11 +51,18 @@ def added(old: Iterable[Address], now: Iterable[Address]) -> list[Address]:
     return [one for one in now if latest.get(one.path) != one]
 
 
-def moved(old: Iterable[Address], now: Iterable[Address]) -> Iterator[tuple[str, str]]:
-    """Yield each address whose owner is elsewhere now, with where."""
+def moved(
+    old: Iterable[Address], now: Iterable[Address], ids: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each address whose owner is elsewhere now, with where.
+
+    *ids* gives the id of an entity by every id that it has or had.
+    """
     here = {(one.kind, one.id): one.path for one in now}
     for path, owner in sorted({one.path: one for one in old}.items()):
-        target = here.get((owner.kind, owner.id))
+        is_entity = owner.kind == "entity"
+        now_id = ids.get(owner.id, "") if is_entity else owner.id
+        target = here.get((owner.kind, now_id))
         if target and target != path:
             yield path, target
 

@@ -108,7 +108,7 @@ def statistics(project: Project) -> dict[str, int]:
 
 def _verdicts(project: Project) -> "dict[str, tuple[Verdict, ...]]":
     registry = load_registry(project.registry)
-    return dict(folder.verdicts(project.content, registry.entities.values()))
+    return dict(folder.verdicts(project.content, registry.ids))
 
 
 def _asked(project: Project) -> Iterator[tuple[Shelved, tuple[Question, ...]]]:
