@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.errors import DigestError
+from digest.site.entities_cli import entities
 from digest.site.project import Project, locate
 from digest.site.terminal import Command, busy, count, short, tell
 
@@ -262,6 +263,8 @@ def identify(
     for row in named(project, files, damaged=damaged, proposals=proposals):
         click.echo(json.dumps(row, ensure_ascii=False))
 
+
+main.add_command(entities)
 
 if __name__ == "__main__":
     main(prog_name="digest")

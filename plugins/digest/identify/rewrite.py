@@ -1,159 +1,158 @@
 """Change one entity in the editor's registry: TOML in, TOML out.
 
-Only the table that an edit is about is taken apart; all others, and the comments
-between them, keep every byte. Nothing is checked here: what comes out is for
-`digest.identify.registry` to read before anybody writes it.
+All other tables, and the comments between them, keep every byte. An entity that only
+the starter registry has gets a table of the editor's, which says what is other. Nothing
+is checked here: what comes out is for `digest.identify.registry` to read before anybody
+writes it.
+
+Each *entity* is as both registries together have it.
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import cast
 
-import tomlkit
-from tomlkit.items import AoT, Array, InlineTable, Table
+from tomlkit.items import Array, Table
 
 from digest.identify.claims import claims
-from digest.identify.registry import KEYS
-from digest.identify.tables import HEADER
+from digest.identify.heirs import following
+from digest.identify.layout import (
+    add_table,
+    change_table,
+    cut_table,
+    place,
+    places,
+    put_alias,
+    put_heirs,
+    put_texts,
+    spellings,
+)
+from digest.identify.registry import TEXTS
+from digest.identify.spellings import fold
 from digest.model import Alias, Entity
-
-WIDTH = 88
-"""Characters of a line; a longer list gets a line for each of its values."""
-
-_HEADERS = re.compile(f"^{HEADER.pattern}", re.MULTILINE)
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_AFTER = re.compile(r"[ \t]*(?:#.*)?(?:\r?\n)?")
-"""A line that is blank or a comment."""
-_BARE_END = re.compile(r"(?<!\r)\n")
 
 
 def add_entity(toml: str, entity: Entity) -> str:
     """Write *entity* below all others."""
-    table = tomlkit.table()
-    for key, value in _fields(entity).items():
-        table.add(key, value)
-    tables = tomlkit.aot()
-    tables.append(table)
-    written = tomlkit.document().append("entity", tables).as_string()
-    above = toml if toml.endswith("\n") or not toml else f"{toml}\n"
-    if above and not above.endswith(("\n\n", "\n\r\n")):
-        above += "\n"
-    return toml + _ended_as(toml, above[len(toml) :] + written)
+    return add_table(toml, entity)
 
 
 def add_alias(toml: str, entity: Entity, alias: Alias) -> str:
     """Give *entity* an alias, or put *alias* for the one that is spelled like it.
 
-    *entity* is as both registries together have it. What it is called so already stays
-    as it is; one that only the starter registry has gets a table in the editor's.
+    What it is called so already stays as it is.
     """
     if alias in claims(entity):
         return toml
-    return _edited(toml, entity, lambda table: _put_alias(table, alias))
+    return _changed(toml, entity, lambda table: put_alias(table, alias))
 
 
-def _edited(toml: str, entity: Entity, change: Callable[[Table], None]) -> str:
-    """Change the table of *entity*, which is written first if it is not there."""
-    if _place(toml, entity.id) is None:
-        toml = add_entity(toml, Entity(entity.id, entity.kind, entity.name))
-    place = _place(toml, entity.id)
-    assert place
-    start, end = place
-    text = toml[start:end]
-    document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
-    change(cast(AoT, document["entity"])[0])
-    return toml[:start] + _ended_as(toml, document.as_string()) + toml[end:]
+def merge(toml: str, gone: Entity, into: Entity) -> str:
+    """Let *into* be all that *gone* was.
+
+    It gets the names that it does not have, what else is said of *gone* and not of it,
+    the ids, and the comments in the table of *gone*.
+    """
+    heirs = {gone.id: into.id}
+    toml, notes = cut_table(toml, gone.id)
+    given = following(replace(gone, id=into.id), heirs | {into.id: into.id})
+    said = [key for key in TEXTS if getattr(into, key)]
+    new = {*gone.same_as}.difference(into.same_as)
+
+    def change(table: Table) -> None:
+        put_heirs(table, heirs)
+        _put_aliases(table, claims(given), claims(into))
+        _put_texts(table, given, but=said)
+        put_texts(table, "same_as", (*into.same_as, *gone.same_as) if new else ())
+        former = (*into.redirect_from, gone.id, *gone.redirect_from)
+        put_texts(table, "redirect_from", former)
+
+    return _following(_changed(toml, into, change, notes), heirs)
 
 
-def _place(toml: str, entity_id: str) -> tuple[int, int] | None:
-    """Where the table of an entity begins and ends."""
-    for start, end in _places(toml):
-        text = toml[start:end]
-        if entity_id in text and tomllib.loads(text)["entity"][0]["id"] == entity_id:
-            return start, end
-    return None
+def rename(toml: str, entity: Entity, name: str, starter: Entity | None) -> str:
+    """Call *entity* by *name*; what it was called stays as an alias.
+
+    *starter* is the entity as the starter registry has it, whose names count anyway.
+    """
+
+    def change(table: Table) -> None:
+        table["name"] = name
+        if entity.name != name:
+            known = claims(starter) if starter else ()
+            _put_aliases(table, (Alias(entity.name),), known)
+
+    return _changed(toml, entity, change)
 
 
-def _places(toml: str) -> Iterator[tuple[int, int]]:
-    """Where each table begins and ends, without the comments and blanks after it."""
-    starts = [match.start() for match in _HEADERS.finditer(toml)]
-    for start, end in zip(starts, [*starts[1:], len(toml)], strict=False):
-        lines = _LINES.findall(toml, start, end)
-        while _AFTER.fullmatch(lines[-1]):
-            end -= len(lines.pop())
-        yield start, end
+def readdress(toml: str, entity: Entity, new_id: str) -> str:
+    """Give *entity* another id, and keep the old one for its address.
+
+    What the starter registry has under the old one is written down: it counts there no
+    longer.
+    """
+    heirs = {entity.id: new_id}
+    given = following(replace(entity, id=new_id), heirs)
+
+    def change(table: Table) -> None:
+        table["id"] = new_id
+        _put_aliases(table, given.aliases, ())
+        _put_texts(table, given, but=table)
+        put_texts(table, "same_as", given.same_as)
+        put_texts(table, "redirect_from", (*given.redirect_from, entity.id))
+        former = cast(Array, table["redirect_from"])
+        if new_id in former:
+            former.remove(new_id)
+
+    return _following(_changed(toml, entity, change), heirs)
 
 
-def _ended_as(toml: str, text: str) -> str:
-    """End the lines of *text* as those of *toml* are."""
-    return _BARE_END.sub("\r\n", text) if "\r\n" in toml else text
+def retire(toml: str, entity: Entity) -> str:
+    """Keep *entity* for the record only."""
+
+    def change(table: Table) -> None:
+        table["retired"] = True
+
+    return _changed(toml, entity, change)
 
 
-def _fields(entity: Entity) -> dict[str, Any]:
-    """The table of *entity*: its keys in the order in which people read them."""
-    lists = {
-        "aliases": [_written(alias) for alias in entity.aliases],
-        "same_as": entity.same_as,
-        "redirect_from": entity.redirect_from,
-    }
-    texts = {
-        "id": entity.id,
-        "kind": entity.kind,
-        "name": entity.name,
-        "about": entity.about,
-        "wikidata": entity.wikidata,
-        "image": entity.image,
-    }
-    values = texts | {key: _list(key, some) for key, some in lists.items()}
-    return {key: values[key] for key in KEYS if values[key]}
+def _changed(
+    toml: str,
+    entity: Entity,
+    change: Callable[[Table], None],
+    notes: Iterable[str] = (),
+) -> str:
+    """Let *change* work on the table of *entity*, written first if it is not there."""
+    if not place(toml, entity.id):
+        toml = add_table(toml, Entity(entity.id, entity.kind, entity.name))
+    found = place(toml, entity.id)
+    assert found
+    return change_table(toml, found, change, notes)
 
 
-def _put_alias(table: Table, alias: Alias) -> None:
-    aliases = cast(Any, table.setdefault("aliases", tomlkit.array()))
-    value: Any = _written(alias)
-    if isinstance(aliases, AoT):  # under [[entity.aliases]]
-        value = {"text": value} if isinstance(value, str) else dict(value)
-    texts = [one if isinstance(one, str) else one["text"] for one in aliases]
-    if alias.text in texts:
-        aliases[texts.index(alias.text)] = value
-    else:
-        aliases.append(value)
-    if isinstance(aliases, Array):
-        table["aliases"] = _fitting("aliases", aliases)
+def _following(toml: str, heirs: Mapping[str, str]) -> str:
+    """Let the conditions in all tables name whoever has the ids in them now."""
+    for start, end in reversed([*places(toml)]):
+        if any(re.search(rf"[\"']{old}[\"']", toml[start:end]) for old in heirs):
+            toml = change_table(
+                toml, (start, end), lambda table: put_heirs(table, heirs)
+            )
+    return toml
 
 
-def _written(alias: Alias) -> str | InlineTable:
-    """*alias* as the registry has it: a text, or a table if there is more to say."""
-    said = {
-        "text": alias.text,
-        "kind": "" if alias.kind == "name" else alias.kind,
-        "with": list(alias.with_),
-        "without": list(alias.without),
-        "held": alias.held,
-    }
-    table = tomlkit.inline_table()
-    for key, value in said.items():
-        if value:
-            table.append(key, value)
-    if not alias.case:
-        table.append("case", False)
-    return table if len(table) > 1 else alias.text
+def _put_aliases(
+    table: Table, aliases: Iterable[Alias], known: Iterable[Alias]
+) -> None:
+    """Write those of *aliases* that neither *table* nor what is *known* has."""
+    called = {fold(alias.text) for alias in known} | set(map(fold, spellings(table)))
+    for alias in aliases:
+        if fold(alias.text) not in called:
+            put_alias(table, alias)
+            called.add(fold(alias.text))
 
 
-def _list(key: str, values: Iterable[object]) -> Array:
-    array = tomlkit.array()
-    array.extend(values)
-    return _fitting(key, array)
-
-
-def _fitting(key: str, array: Array) -> Array:
-    """Give each value a line of its own if one line does not hold them."""
-    text = array.as_string()
-    if "\n" in text or len(f"{key} = {text}") <= WIDTH:
-        return array
-    lines = tomlkit.array()
-    for value in array:
-        lines.add_line(value, indent="  ")
-    lines.add_line(indent="")
-    return lines
+def _put_texts(table: Table, entity: Entity, but: Collection[str]) -> None:
+    for key in TEXTS:
+        if (text := getattr(entity, key)) and key not in but:
+            table[key] = text

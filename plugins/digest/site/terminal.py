@@ -64,7 +64,8 @@ def tell(lines: Iterable[str], err: bool = True) -> None:
 
 
 def count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
 
 
 def short(path: Path) -> Path:
