@@ -180,25 +180,30 @@ def check(project: Project, site_url: str) -> None:
 
 @main.command()
 @click.option("--list", "listing", is_flag=True, help="List, and ask nothing.")
-@click.option("--all", "put_off", is_flag=True, help="Also what was left for later.")
+@click.option(
+    "--all", "put_off", is_flag=True, help="Also what was put off or refused elsewhere."
+)
 @click.option("--stats", is_flag=True, help="Count the verdicts there are.")
 @click.pass_obj
 def review(project: Project, listing: bool, put_off: bool, stats: bool) -> None:
     """Settle what machines propose and only an editor can know.
 
-    In a terminal, asks about names by single keys and notes each verdict in
-    content/verdicts.jsonl. Elsewhere lists all proposals: damaged places that no rule
-    may repair, too. Nothing of this is on any page before it is settled.
+    In a terminal, asks about names by single keys; verdicts are noted in
+    content/verdicts.jsonl, new entities and aliases in content/entities.toml.
+    Elsewhere lists all proposals: damaged places that no rule may repair, too. Nothing
+    of this is on any page before it is settled.
     """
+    from digest.site.desk import open_desk
     from digest.site.review import cases, proposals, statistics
     from digest.site.reviewing import ask_all
 
+    desk = open_desk(project)
     if stats:
-        return tell((f"{n} {kind}" for kind, n in statistics(project).items()), False)
+        return tell((f"{n} {kind}" for kind, n in statistics(desk).items()), False)
     if not listing and sys.stdin.isatty():
-        given = ask_all(project, cases(project, put_off))
+        given = ask_all(desk, cases(desk, put_off))
         return click.echo(f"{count(given, 'verdict')} noted")
-    found = list(proposals(project))
+    found = list(proposals(desk, put_off))
     tell((line for one in found for line in one), err=False)
     click.echo(count(len(found), "proposal"))
     return None

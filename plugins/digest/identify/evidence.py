@@ -41,8 +41,8 @@ TICKER = re.compile(r" ?\([A-Z0-9.]{2,8}\.[A-Z]{1,2}\)")
 SCORE = re.compile(r"(?: to an?)? \(?\d{1,3}-\d{1,3}\b(?!-)")
 BASED = re.compile(r"-(?:based|born|area|bound)\b")
 BYLINE = re.compile(
-    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Pp]hoto(?:graph)?|\() ?[Bb]y $"
-    r"|and $|[;,] $"
+    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Pp]hoto(?:graph)?|\() ?[Bb]y "
+    r"(?:[^.\n]*(?: and|[;,]) )?$"
 )
 CREDIT = re.compile(r"(?:[A-Z]{3,}|[Pp]hoto) ?/ ?$")
 KINDS: tuple[tuple[Kind, frozenset[str], float], ...] = (
@@ -58,6 +58,8 @@ STATED: tuple[tuple[Kind, frozenset[str]], ...] = (
 """What an apposition says of a name: ", a retailer"."""
 HELD = frozenset("ceo customers employees executives shares stock".split())
 """What only a company has."""
+NEAR = 80
+"""Characters that are read on either side of a name."""
 WIDEST = 40
 """Characters of a line that a dateline may have before a place in it."""
 LONG = 7
@@ -85,7 +87,7 @@ def _words(words: list[str]) -> Iterator[Evidence]:
     name = " ".join(words)
     last = _head(low)
     if last in WORK_HEADS:
-        yield Evidence(None, 3, f"a {last}")
+        yield Evidence(None, 3, f"“{last}” in it")
     if any(one in SHARED for one in low):
         yield Evidence(None, 3, "no name")
     if "&" in name:
@@ -95,7 +97,7 @@ def _words(words: list[str]) -> Iterator[Evidence]:
     elif last in HEADS:
         for kind, heads, weight in KINDS:
             if last in heads:
-                yield Evidence(kind, weight, f"a {last}")
+                yield Evidence(kind, weight, f"“{last}” in it")
     else:
         yield from _personal(words, low)
 
@@ -131,7 +133,7 @@ def _personal(words: list[str], low: list[str]) -> Iterator[Evidence]:
 
 
 def _before(text: str, run: Run, count: int) -> Iterator[Evidence]:
-    before = text[max(0, run.start - 40) : run.start]
+    before = text[max(0, run.start - NEAR) : run.start]
     line = text.rfind("\n", 0, run.start) + 1
     first = run.start - line < WIDEST and text[run.start : run.end].isupper()
     if first and in_dateline(text, line, Hit(run.start, run.end, ())):
@@ -161,7 +163,7 @@ def _before(text: str, run: Run, count: int) -> Iterator[Evidence]:
 
 
 def _after(text: str, run: Run) -> Iterator[Evidence]:
-    after = text[run.end : run.end + 90]
+    after = text[run.end : run.end + NEAR]
     word = AFTER.match(after)
     low = word[1].lower() if word else ""
     if AGE.match(after):

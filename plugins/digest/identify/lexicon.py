@@ -61,6 +61,8 @@ class Registry:
     """Without those that are retired."""
     ids: Mapping[str, str] = field(repr=False)
     """The id of an entity by every id that it has or had; empty if it is retired."""
+    retired: frozenset[str] = field(repr=False)
+    """What the retired ones were called, folded: nobody is to be asked about it."""
     clean: Table = field(repr=False)
     damaged: Table = field(repr=False)
     given: Mapping[str, frozenset[str]] = field(repr=False)
@@ -92,6 +94,12 @@ def compile_registry(entities: Iterable[Entity]) -> Registry:
     return Registry(
         entities=by_id,
         ids=ids_of(every),
+        retired=frozenset(
+            fold(spelling)
+            for entity in every
+            if entity.retired
+            for spelling in (entity.name, *(alias.text for alias in entity.aliases))
+        ),
         clean=_table(clean, loose),
         damaged=_table(spoiled, loose),
         given=_given(by_id.values()),

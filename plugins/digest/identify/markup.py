@@ -67,6 +67,11 @@ def link_entities(
     )
 
 
+def text_of(html: str, title: str) -> str:
+    """The text that names are looked for in: the title, then the fragment *html*."""
+    return lay_out(_read(html)[0], title)[0]
+
+
 def _read(html: str) -> tuple[list[Node], Callable[[Mapping[int, str]], str]]:
     """Read *html*; return with its nodes what writes it with some texts replaced."""
     parts = cut(html)

@@ -55,6 +55,7 @@ class Question(NamedTuple):
     entity_id: str
     before: str
     after: str
+    start: int
 
 
 def questions(
@@ -82,6 +83,7 @@ def questions(
             ),
             entity_id,
             *context_of(text, start, start + len(spelling)),
+            start,
         )
         for (spelling, entity_id), (start, why) in first.items()
     )

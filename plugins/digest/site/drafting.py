@@ -7,13 +7,11 @@ from pelican.settings import read_settings
 
 from digest import store
 from digest.errors import DigestError
-from digest.identify.markup import link_entities
 from digest.model import Card
 from digest.render.editions import draft, edition_text, period_of
-from digest.site import folder
-from digest.site.naming import load_registry
+from digest.site.desk import Desk, open_desk
 from digest.site.project import Project
-from digest.site.shelf import Shelved, shelved
+from digest.site.shelf import Shelved
 
 
 def draft_edition(project: Project, wanted: date | None) -> Path:
@@ -22,7 +20,8 @@ def draft_edition(project: Project, wanted: date | None) -> Path:
     Raise `DigestError` if the file is there already, or no article is of that day.
     """
     period = read_settings(str(project.settings)).get("DIGEST_PERIOD", "day")
-    found = list(shelved(project.content))
+    desk = open_desk(project)
+    found = list(desk.articles())
     days = {period_of(date.fromisoformat(one.day), period) for one in found}
     day = period_of(wanted, period) if wanted else max(days, default=None)
     if day not in days or day is None:
@@ -31,7 +30,7 @@ def draft_edition(project: Project, wanted: date | None) -> Path:
     if path.exists():
         raise DigestError(f"{path.name}: is there already; edit it, or delete it first")
     mine = [one for one in found if period_of(_day(one), period) == day]
-    edition = draft(day, _cards(project, mine))
+    edition = draft(day, _cards(desk, mine))
     store.write(path, edition_text(edition, {one.id: one.title for one in mine}))
     return path
 
@@ -40,9 +39,7 @@ def _day(article: Shelved) -> date:
     return date.fromisoformat(article.day)
 
 
-def _cards(project: Project, articles: list[Shelved]) -> list[Card]:
-    registry = load_registry(project.registry)
-    verdicts = folder.verdicts(project.content, registry.ids)
+def _cards(desk: Desk, articles: list[Shelved]) -> list[Card]:
     return [
         Card(
             id=one.id,
@@ -50,13 +47,7 @@ def _cards(project: Project, articles: list[Shelved]) -> list[Card]:
             title=one.title,
             day=_day(one),
             section=one.section,
-            entities=link_entities(
-                one.html,
-                one.title,
-                registry,
-                damaged=one.damaged,
-                verdicts=verdicts.get(one.id, ()),
-            ).entities,
+            entities=desk.linked(one).entities,
         )
         for one in articles
     ]

@@ -15,7 +15,7 @@ from digest.identify import registry, rewrite
 from digest.identify.claims import claims
 from digest.identify.heirs import heirs_of, ids_of
 from digest.identify.tables import Block, read_tables
-from digest.model import Entity
+from digest.model import Alias, Entity
 from digest.site import folder
 from digest.site.project import Project
 from digest.slug import slugify
@@ -32,6 +32,16 @@ def add(project: Project, entity: Entity) -> None:
     def change(toml: str, entities: Entities) -> str:
         _check_new(project, toml, entity.id)
         return rewrite.add_entity(toml, entity)
+
+    change_registry(project, change)
+
+
+def add_alias(project: Project, entity_id: str, alias: Alias) -> None:
+    """Give an entity another name."""
+
+    def change(toml: str, entities: Entities) -> str:
+        entity = _living(project, toml, entities, entity_id)
+        return rewrite.add_alias(toml, entity, alias)
 
     change_registry(project, change)
 

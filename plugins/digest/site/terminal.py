@@ -5,14 +5,17 @@ import os
 import sys
 import termios
 import tty
-from collections.abc import Callable, Iterable, Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from digest.errors import DigestError
+
+T = TypeVar("T")
 
 
 class Command(click.Group):
@@ -45,14 +48,35 @@ def busy(what: str) -> Iterator[None]:
         yield
 
 
+def progress(what: str, items: Sequence[T]) -> Iterable[T]:
+    """Go through *items*, and show a person at a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, what, console=Console(stderr=True), transient=True)
+
+
 @contextmanager
 def keys() -> Iterator[Callable[[], str]]:
-    """Give single keys as they are pressed, also before they are asked for."""
+    """Give single keys as they are pressed, also before they are asked for.
+
+    A key is a character, whatever its bytes; empty at the end.
+    """
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
+    decoder = getincrementaldecoder("utf-8")("replace")
+
+    def key() -> str:
+        while byte := os.read(terminal, 1):
+            if character := decoder.decode(byte):
+                return character
+        return ""
+
     tty.setcbreak(terminal, termios.TCSADRAIN)
     try:
-        yield lambda: os.read(terminal, 1).decode("ascii", "replace")
+        yield key
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
