@@ -53,8 +53,8 @@ def fragment(dice: random.Random, depth: int) -> str:
     return "".join(parts)
 
 
-def meaning(nodes: list[Node]) -> list[tuple[str, bool, str]]:
-    return [(node.text, node.linkable, node.entity) for node in nodes]
+def meaning(nodes: list[Node]) -> list[tuple[str, str, str]]:
+    return [(node.text, node.barred, node.entity) for node in nodes]
 
 
 def texts(nodes: list[Node]) -> list[Node]:

@@ -10,9 +10,31 @@ from digest.identify.spellings import plain, skeleton
 from digest.identify.surroundings import is_opener, opens_sentence, word_before
 from digest.identify.words import CALENDAR, HONORIFICS, OFFICES, RULERS, STOP
 
-Standing = Literal["alone", "part", "other", "full", "titled"]
-"""``part`` of a longer name; a surname of an ``other`` person; a person in ``full``, or
-``titled``; or ``alone``."""
+Standing = Literal[
+    "alone", "full", "titled", "dateline", "headline",
+    "followed", "hyphen", "ampersand", "preceded", "chain", "games",
+    "upper", "capitals",
+    "bearer", "person", "team",
+]  # fmt: skip
+"""How a hit stands in its text, and by which rule.
+
+It counts if it stands ``alone``, is a person in ``full`` or ``titled``, or a place in a
+``dateline``; in a ``headline`` it counts with the body.
+
+It is part of a longer name by the words after (``followed``) or before (``preceded``),
+by a ``hyphen`` or an ampersand (``ampersand``), as the end of a ``chain`` like "Bank of
+China", or of the name of ``games``. Nothing can be told of it in a line of
+``capitals``, or where it is ``upper``: a place in capitals that is no dateline.
+
+It is somebody or something else: another ``bearer`` of a surname, a ``person`` or a
+``team`` called as a place."""
+
+PARTS: frozenset[Standing] = frozenset((
+    "followed", "hyphen", "ampersand", "preceded", "chain", "games",
+    "upper", "capitals",
+))  # fmt: skip
+OTHERS: frozenset[Standing] = frozenset(("bearer", "person", "team"))
+DOUBTED = PARTS | OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +66,7 @@ class Bearers:
         acronym = word.isupper() and len(low) > 1
         if acronym or (opens_sentence(self.text, start) and is_opener(low)):
             return hit, "alone"
-        return hit, "other"
+        return hit, "bearer"
 
     def _own(self, senses: Senses, word: str) -> Senses:
         """The persons among *senses* who have *word* as a given name or initial."""

@@ -6,8 +6,9 @@ as they are, and so does a mention that markup cuts in two.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from digest.identify.match import Registry, find
 from digest.identify.pieces import Node, Piece, lay_out
@@ -19,6 +20,12 @@ from digest.model import Mention
 
 LIMIT = 8
 """Links that a paragraph bears before it is more link than text."""
+
+
+Placing = Literal["linked", "title", "again", "barred", "cut", "full"]
+"""What becomes of a mention: ``linked``, or not since it stands in the ``title``, the
+entity is linked already, an element bars links, markup cuts it in two, or the paragraph
+is ``full``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,10 @@ def link_entities(
     nodes, write = _read(html)
     text, pieces = lay_out(nodes, title)
     found = find(text, registry, damaged=damaged, verdicts=verdicts)
-    chosen = _chosen(pieces, found.mentions, limit)
+    chosen: dict[int, list[Mention]] = {}
+    for mention, placing, at in placed(pieces, found.mentions, limit):
+        if placing == "linked":
+            chosen.setdefault(at, []).append(mention)
     counts = Counter(mention.entity_id for mention in found.mentions)
     seen = ((one.entity_id, text[one.start : one.end]) for one in found.mentions)
     return Linked(
@@ -88,24 +98,30 @@ def _read(html: str) -> tuple[list[Node], Callable[[Mapping[int, str]], str]]:
     return nodes, written
 
 
-def _chosen(
+def placed(
     pieces: list[Piece], mentions: Iterable[Mention], limit: int
-) -> dict[int, list[Mention]]:
-    """By the number of a piece, what of it becomes a link."""
+) -> Iterator[tuple[Mention, Placing, int]]:
+    """Yield what becomes of each mention, with the number of the piece it begins in."""
     linked, used = _standing(pieces)
     starts = [piece.start for piece in pieces]
-    chosen: dict[int, list[Mention]] = {}
     for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
-        if at < 0 or mention.entity_id in linked:
+        if at < 0:
+            yield mention, "title", at
             continue
         piece = pieces[at]
-        whole = mention.end <= piece.start + len(piece.node.text)
-        if piece.node.linkable and whole and used[piece.block] < limit:
+        if piece.node.barred:
+            yield mention, "barred", at
+        elif mention.entity_id in linked:
+            yield mention, "again", at
+        elif mention.end > piece.start + len(piece.node.text):
+            yield mention, "cut", at
+        elif used[piece.block] >= limit:
+            yield mention, "full", at
+        else:
             linked.add(mention.entity_id)
             used[piece.block] += 1
-            chosen.setdefault(at, []).append(mention)
-    return chosen
+            yield mention, "linked", at
 
 
 def _standing(pieces: Iterable[Piece]) -> tuple[set[str], Counter[int]]:

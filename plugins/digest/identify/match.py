@@ -7,9 +7,10 @@ registry.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.identify.acronyms import with_acronyms
-from digest.identify.bearers import Bearers, Standing
+from digest.identify.bearers import DOUBTED, OTHERS, Bearers, Standing
 from digest.identify.damage import restored, suspected
 from digest.identify.lexicon import Registry, compile_registry
 from digest.identify.neighbours import Reader
@@ -17,13 +18,33 @@ from digest.identify.propose import Question, cut_names, questions, undecided
 from digest.identify.rulings import overruled, rulings
 from digest.identify.scan import Hit, scan
 from digest.identify.senses import Senses
-from digest.identify.settle import is_rival, settle
+from digest.identify.settle import Settled, is_rival, settle
 from digest.identify.spellings import fold, join_lines
 from digest.identify.surroundings import Lines
 from digest.identify.verdicts import Verdict, spelled
 from digest.model import Mention, Proposal
 
 __all__ = ["Found", "Registry", "compile_registry", "find"]
+
+
+class Reading(NamedTuple):
+    """What was made of a text on the way to `Found`, step by step."""
+
+    flat: str
+    """The text, folded and with its lines joined; offsets are the same."""
+    hits: Sequence[Hit]
+    """Every spelling of the registry in it."""
+    judged: Sequence[tuple[Hit, Standing]]
+    """Each of the hits, judged by its neighbours."""
+    rivals: frozenset[str]
+    """Spellings that somebody or something else in the text has too."""
+    ruled: Mapping[str, Verdict]
+    """The verdicts that count here, by their spelling."""
+    settled: Settled
+    decided: Sequence[tuple[Hit, str]]
+    """What became a mention, or is a demonym, with its entity."""
+    open: Sequence[Hit]
+    """What nothing settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +72,59 @@ def find(
     are evidence for what else is meant, but mentions only if asked for. The editor's
     *verdicts* on the text stand above all that.
     """
+    reading = read(text, registry, damaged=damaged, verdicts=verdicts)
+    mentions = tuple(
+        Mention(entity_id, hit.start, hit.end)
+        for hit, entity_id in reading.decided
+        if demonyms or not is_demonym(hit, entity_id)
+    )
+    return Found(mentions, open_questions(text, reading, registry, damaged))
+
+
+def read(
+    text: str, registry: Registry, *, damaged: bool, verdicts: Iterable[Verdict]
+) -> Reading:
+    """Read *text* as `find` does, and keep what decided."""
     flat = join_lines(fold(text))
     hits = scan(flat, registry.damaged if damaged else registry.clean)
     if damaged:
         hits = restored(flat, hits, registry)
-    standing, rivals = _judged(flat, hits, registry, damaged)
+    judged = _judged(flat, hits, registry, damaged)
+    rivals = frozenset(
+        flat[hit.start : hit.end] for hit, how in judged if how in OTHERS
+    )
+    standing = [one for one in judged if one[1] not in DOUBTED]
     ruled = rulings(text, verdicts)
     if ruled:
         standing = overruled(flat, standing, ruled)
-    meaning = settle(flat, standing, rivals)
-    decided, open_ = _sort(flat, standing, meaning, rivals)
-    doubts = [*undecided(text, open_, rivals, registry), *cut_names(flat, registry)]
+    settled = settle(flat, standing, rivals)
+    decided, open_ = _sort(flat, standing, settled.meaning, rivals)
+    decided = with_acronyms(flat, decided)
+    return Reading(flat, hits, judged, rivals, ruled, settled, decided, open_)
+
+
+def open_questions(
+    text: str, reading: Reading, registry: Registry, damaged: bool
+) -> tuple[Question, ...]:
+    """What the *reading* of *text* leaves to the editor."""
+    flat = reading.flat
+    doubts = [
+        *undecided(text, reading.open, reading.rivals, registry),
+        *cut_names(flat, registry),
+    ]
     if damaged:
-        doubts += suspected(flat, hits, registry)
-    doubts = [one for one in doubts if spelled(one.spelling) not in ruled]
-    mentions = tuple(
-        Mention(entity_id, hit.start, hit.end)
-        for hit, entity_id in with_acronyms(flat, decided)
-        if demonyms or not _demonym(hit, entity_id)
-    )
-    return Found(mentions, questions(text, doubts, registry))
+        doubts += suspected(flat, reading.hits, registry)
+    doubts = [one for one in doubts if spelled(one.spelling) not in reading.ruled]
+    return questions(text, doubts, registry)
 
 
 def _judged(
     text: str, hits: Sequence[Hit], registry: Registry, damaged: bool
-) -> tuple[list[tuple[Hit, Standing]], frozenset[str]]:
-    """Judge *hits* by their neighbours: what stands, and what is somebody else's."""
+) -> list[tuple[Hit, Standing]]:
+    """Judge *hits* by their neighbours."""
     bearers = Bearers(text, registry.given, damaged)
     reader = Reader(text, hits, bearers, Lines(text))
-    standing: list[tuple[Hit, Standing]] = []
-    rivals: set[str] = set()
-    for index in range(len(hits)):
-        hit, how = reader.judge(index)
-        if how == "other":
-            rivals.add(text[hit.start : hit.end])
-        elif how != "part":
-            standing.append((hit, how))
-    return standing, frozenset(rivals)
+    return [reader.judge(index) for index in range(len(hits))]
 
 
 def _sort(
@@ -109,6 +146,7 @@ def _sort(
     return decided, open_
 
 
-def _demonym(hit: Hit, entity_id: str) -> bool:
+def is_demonym(hit: Hit, entity_id: str) -> bool:
+    """Whether a hit names the people of its entity, not itself."""
     kinds = {one.kind for one in hit.senses if one.entity_id == entity_id}
     return kinds == {"demonym"}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.identify.bearers import Bearers, Standing
+from digest.identify.bearers import DOUBTED, Bearers, Standing
 from digest.identify.places import in_dateline, is_games, is_person, is_team
 from digest.identify.scan import Hit
 from digest.identify.surroundings import (
@@ -54,30 +54,32 @@ class Reader:
         if any(sense.upper for sense in hit.senses):
             first = self.lines.first(hit.start)
             dateline = not line.capitals and in_dateline(self.text, first, hit)
-            return hit, "alone" if dateline else "part"
+            return hit, "dateline" if dateline else "upper"
         if line.capitals and not (short and spelling.lower() not in STOP | COMMON):
-            return hit, "part"
+            return hit, "capitals"
         standing = self._standing(index, short, " " in spelling)
         if standing is None:
             hit, standing = self.bearers.judge(hit)
-        if standing in ("part", "other") and line.headline and not self._headed(index):
-            return _weak(hit), "alone"
+        if standing in DOUBTED and line.headline and not self._headed(index):
+            return _weak(hit), "headline"
         return hit, standing
 
     def _standing(self, index: int, short: bool, several: bool) -> Standing | None:
         """Judge a hit in prose; nothing where it takes a look at a person's names."""
         hit = self.hits[index]
-        if self._goes_on(index, short):
-            return "part"
+        if longer := self._goes_on(index, short):
+            return longer
         if hit.senses[0].bare:
             return "alone" if self._ends_before(index) else None
         if hit.senses[0].place:
             if is_games(self.text, hit):
-                return "part"
+                return "games"
             alone = self._place(index) and not self._ends_before(index)
-            if is_team(self.text, hit) or (alone and is_person(self.text, hit)):
-                return "other"
-        return "part" if self._began(index, short, several) else "alone"
+            if is_team(self.text, hit):
+                return "team"
+            if alone and is_person(self.text, hit):
+                return "person"
+        return self._began(index, short, several) or "alone"
 
     def _headed(self, index: int) -> bool:
         """Whether a word beside the hit makes a longer name even in a headline."""
@@ -86,19 +88,25 @@ class Reader:
         before = word_before(self.text, hit.start - 1)
         return before.lower() in HEADS or bool(after and after[1].lower() in HEADS)
 
-    def _goes_on(self, index: int, short: bool) -> bool:
-        """Whether the words after make the hit the beginning of a longer name."""
+    def _goes_on(self, index: int, short: bool) -> Standing | None:
+        """Whether what is tied to the hit, or follows it, makes a longer name of it."""
         hit = self.hits[index]
-        if self._joined(index) or self.text[max(0, hit.start - 2) : hit.start] == "& ":
-            return not short
+        if self._joined(index):
+            return None if short else "hyphen"
+        if self.text[max(0, hit.start - 2) : hit.start] == "& ":
+            return None if short else "ampersand"
         word = FOLLOWING.match(self.text, hit.end)
         if word is None or not word[1][0].isupper() or self._next(index, word.start(1)):
-            return False
-        low = word[1].lower().removesuffix("'s")
+            return None
+        if "&" in word[0]:
+            return None if short else "ampersand"
+        return "followed" if self._followed(hit, word[1], short) else None
+
+    def _followed(self, hit: Hit, word: str, short: bool) -> bool:
+        """Whether *word* and the capitalised ones after it are of the hit's name."""
+        low = word.lower().removesuffix("'s")
         run = RUN.match(self.text, hit.end)
         nouns = {one.lower() for one in run[0].split()} if run else {low}
-        if "&" in word[0]:
-            return not short
         if short:
             return low in BRANDS or not nouns.isdisjoint(ORGANS)
         office = low in OFFICES or low.partition("-")[0] in OFFICES
@@ -145,23 +153,24 @@ class Reader:
         single = " " not in spelling and not spelling.isupper()
         return single and sense.place and sense.kind == "name"
 
-    def _began(self, index: int, short: bool, several: bool) -> bool:
+    def _began(self, index: int, short: bool, several: bool) -> Standing | None:
         """Whether the words before make the hit the end of a longer name."""
         text, hit = self.text, self.hits[index]
         before = text[max(0, hit.start - LONGEST) : hit.start]
         if before.endswith(LINKS) and self._chained(index, before):
-            return True
+            return "chain"
         if short or several or before[-1:] != " " or self._ends_before(index):
-            return False
+            return None
         word = word_before(text, hit.start - 1)
         low = word.lower().rstrip(".")
         if not word[:1].isupper() or low.endswith("'s"):
-            return False
+            return None
         if low in HEADS:
-            return True
+            return "preceded"
         if low in STOP or low in OFFICES or low in CALENDAR:
-            return False
-        return not (opens_sentence(text, hit.start - 1 - len(word)) and is_opener(low))
+            return None
+        opener = opens_sentence(text, hit.start - 1 - len(word)) and is_opener(low)
+        return None if opener else "preceded"
 
     def _chained(self, index: int, before: str) -> bool:
         """Whether the hit is the last word of a name like "Bank of China"."""

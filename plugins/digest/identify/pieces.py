@@ -31,7 +31,8 @@ class Node(NamedTuple):
     stands."""
     place: int = 0
     """The reader's own number of a text."""
-    linkable: bool = False
+    barred: str = ""
+    """The name of the outermost element around it in which nothing is linked."""
     entity: str = ""
     """Whose link the text is already."""
 

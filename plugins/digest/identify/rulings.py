@@ -8,17 +8,17 @@ from digest.identify.senses import Sense
 from digest.identify.verdicts import Verdict, places, spelled, stands
 
 
-def rulings(text: str, verdicts: Iterable[Verdict]) -> dict[str, str]:
-    """What spellings mean in *text* by the *verdicts* on it: ids, empty for nothing."""
+def rulings(text: str, verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
+    """The verdicts that say what spellings mean in *text*, by the spelling."""
     return {
-        verdict.text: verdict.entity
+        verdict.text: verdict
         for verdict in verdicts
         if verdict.verdict != "later" and stands(verdict, text)
     }
 
 
 def overruled(
-    text: str, standing: Iterable[tuple[Hit, Standing]], ruled: Mapping[str, str]
+    text: str, standing: Iterable[tuple[Hit, Standing]], ruled: Mapping[str, Verdict]
 ) -> list[tuple[Hit, Standing]]:
     """The hits in *text*, those that were *ruled* on as they were ruled.
 
@@ -31,7 +31,7 @@ def overruled(
         if spelled(text[hit.start : hit.end]) not in ruled
     ]
     for spelling in sorted(ruled, key=len, reverse=True):
-        if entity_id := ruled[spelling]:
+        if entity_id := ruled[spelling].entity:
             taken = [(hit.start, hit.end) for hit, _ in kept]
             kept += [
                 (Hit(start, end, (Sense(entity_id),)), "full")

@@ -50,17 +50,17 @@ def read_tokens(parts: list[str]) -> list[Node] | None:
     Nothing is returned if the elements are not nested as they stand.
     """
     nodes: list[Node] = []
-    opened: list[tuple[str, bool, bool, bool]] = []
-    linkable, silent = True, False
+    opened: list[tuple[str, bool, str, bool]] = []
+    barred, silent = "", False
     for place, part in enumerate(parts):
         if place % 2 == 0:
             if part and not silent:
                 text = unescape(part) if "&" in part else part
-                nodes.append(Node(text, place, linkable))
+                nodes.append(Node(text, place, barred))
         elif part[1] == "/":
             if not opened or opened[-1][0] != part:
                 return None
-            _, edge, linkable, silent = opened.pop()
+            _, edge, barred, silent = opened.pop()
             if edge:
                 nodes.append(EDGE)
         else:
@@ -74,10 +74,10 @@ def read_tokens(parts: list[str]) -> list[Node] | None:
             if not silent and (block or whole):
                 nodes.append(EDGE if block else HOLE)
             if not void:
-                opened.append(
-                    (end, block and not whole and not silent, linkable, silent)
-                )
-                linkable = linkable and name not in UNLINKED
+                edge = block and not whole and not silent
+                opened.append((end, edge, barred, silent))
+                if not barred and name in UNLINKED:
+                    barred = name
                 silent = silent or whole
     return None if opened else nodes
 

@@ -51,19 +51,24 @@ def parse_verdicts(text: str, name: str, known: Mapping[str, str]) -> Verdicts:
     one that is retired: a verdict for that one says nothing. Raise `ContentError` with
     *name* and line for one that cannot be.
     """
-    found: dict[tuple[str, str, str, str], Verdict] = {}
+    by_article: dict[str, tuple[Verdict, ...]] = {}
+    for one, _ in numbered_verdicts(text, name, known):
+        by_article[one.article] = (*by_article.get(one.article, ()), one)
+    return by_article
+
+
+def numbered_verdicts(
+    text: str, name: str, known: Mapping[str, str]
+) -> list[tuple[Verdict, int]]:
+    """Read what counts, each with the number of its line."""
+    found: dict[tuple[str, str, str, str], tuple[Verdict, int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             one = _verdict(line, f"{name}:{number}", known)
             key = (one.article, one.text, one.before, one.after)
             found.pop(key, None)
-            found[key] = one
-    by_article: dict[str, tuple[Verdict, ...]] = {}
-    for one in found.values():
-        if one.verdict == "accept" and not one.entity:
-            continue
-        by_article[one.article] = (*by_article.get(one.article, ()), one)
-    return by_article
+            found[key] = one, number
+    return [one for one in found.values() if one[0].verdict != "accept" or one[0].entity]
 
 
 def dump_verdict(verdict: Verdict) -> str:
