@@ -20,6 +20,7 @@ from digest.errors import DigestError
 from digest.site.entities_cli import entities
 from digest.site.project import Project, locate
 from digest.site.terminal import Command, busy, count, short, tell
+from digest.site.why import why
 
 if TYPE_CHECKING:
     from digest.site.importer import Report
@@ -269,6 +270,7 @@ def identify(
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
+entities.add_command(why)
 main.add_command(entities)
 
 if __name__ == "__main__":

@@ -51,13 +51,13 @@ def suspected(text: str, hits: Sequence[Hit], registry: Registry) -> Iterator[Do
         at = bisect_left(starts, word.end()) - 1
         if len(word[0]) < LEAST or (at >= 0 and hits[at].end > word.start()):
             continue
-        if found := _only(word[0], registry):
+        if found := whole_of(word[0], registry):
             entity_id = registry.clean.senses[found][0].entity_id
             yield Doubt(word.start(), word[0], entity_id, "a letter may be lost")
 
 
 def _several(spelling: str, registry: Registry) -> str:
-    found = _only(spelling, registry)
+    found = whole_of(spelling, registry)
     if found and (len(spelling.replace(" ", "")) >= ENOUGH or _intact(spelling, found)):
         return found
     return ""
@@ -68,8 +68,11 @@ def _intact(spelling: str, whole: str) -> bool:
     return any(one == other and len(one) > 2 for one, other in pairs)
 
 
-def _only(spelling: str, registry: Registry) -> str:
-    """The one spelling of the registry that *spelling* is but for lost vowels."""
+def whole_of(spelling: str, registry: Registry) -> str:
+    """The one spelling of the registry that *spelling* is but for lost vowels.
+
+    Empty if there is none, or more than one.
+    """
     found = [
         whole
         for whole in registry.skeletons.get(skeletonize(spelling), ())

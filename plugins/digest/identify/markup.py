@@ -55,7 +55,7 @@ def link_entities(
     twice changes nothing, and taking the links out gives the fragment back, with
     characters for named entities and attributes in double quotes.
     """
-    nodes, write = _read(html)
+    nodes, write = read_html(html)
     text, pieces = lay_out(nodes, title)
     found = find(text, registry, damaged=damaged, verdicts=verdicts)
     chosen: dict[int, list[Mention]] = {}
@@ -79,10 +79,10 @@ def link_entities(
 
 def text_of(html: str, title: str) -> str:
     """The text that names are looked for in: the title, then the fragment *html*."""
-    return lay_out(_read(html)[0], title)[0]
+    return lay_out(read_html(html)[0], title)[0]
 
 
-def _read(html: str) -> tuple[list[Node], Callable[[Mapping[int, str]], str]]:
+def read_html(html: str) -> tuple[list[Node], Callable[[Mapping[int, str]], str]]:
     """Read *html*; return with its nodes what writes it with some texts replaced."""
     parts = cut(html)
     nodes = read_tokens(parts) if parts else None

@@ -73,12 +73,7 @@ def find(
     *verdicts* on the text stand above all that.
     """
     reading = read(text, registry, damaged=damaged, verdicts=verdicts)
-    mentions = tuple(
-        Mention(entity_id, hit.start, hit.end)
-        for hit, entity_id in reading.decided
-        if demonyms or not is_demonym(hit, entity_id)
-    )
-    return Found(mentions, open_questions(text, reading, registry, damaged))
+    return conclude(text, reading, registry, damaged=damaged, demonyms=demonyms)
 
 
 def read(
@@ -103,10 +98,15 @@ def read(
     return Reading(flat, hits, judged, rivals, ruled, settled, decided, open_)
 
 
-def open_questions(
-    text: str, reading: Reading, registry: Registry, damaged: bool
-) -> tuple[Question, ...]:
-    """What the *reading* of *text* leaves to the editor."""
+def conclude(
+    text: str,
+    reading: Reading,
+    registry: Registry,
+    *,
+    damaged: bool,
+    demonyms: bool = False,
+) -> Found:
+    """Gather from the *reading* of *text* what it names, and what it leaves open."""
     flat = reading.flat
     doubts = [
         *undecided(text, reading.open, reading.rivals, registry),
@@ -115,7 +115,12 @@ def open_questions(
     if damaged:
         doubts += suspected(flat, reading.hits, registry)
     doubts = [one for one in doubts if spelled(one.spelling) not in reading.ruled]
-    return questions(text, doubts, registry)
+    mentions = tuple(
+        Mention(entity_id, hit.start, hit.end)
+        for hit, entity_id in reading.decided
+        if demonyms or not is_demonym(hit, entity_id)
+    )
+    return Found(mentions, questions(text, doubts, registry))
 
 
 def _judged(

@@ -7,7 +7,13 @@ from pathlib import Path
 from digest import store
 from digest.errors import ContentError
 from digest.frontmatter import decode
-from digest.identify.verdicts import Verdicts, dump_verdict, parse_verdicts
+from digest.identify.verdicts import (
+    Verdict,
+    Verdicts,
+    dump_verdict,
+    numbered_verdicts,
+    parse_verdicts,
+)
 from digest.model import Entity
 from digest.render.editions import EditionFile, parse_edition
 from digest.site import ledger, published
@@ -44,6 +50,13 @@ def verdicts(content: Path, ids: Mapping[str, str]) -> Verdicts:
     if not (content / VERDICTS).is_file():
         return {}
     return parse_verdicts(text(content, VERDICTS), VERDICTS, ids)
+
+
+def verdict_lines(content: Path, ids: Mapping[str, str]) -> list[tuple[Verdict, int]]:
+    """The same, each with the number of its line."""
+    if not (content / VERDICTS).is_file():
+        return []
+    return numbered_verdicts(text(content, VERDICTS), VERDICTS, ids)
 
 
 def ruling_of(verdicts: Verdicts, article_id: str) -> str:
