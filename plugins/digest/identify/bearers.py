@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.identify.scan import Hit
 from digest.identify.senses import Senses
@@ -37,6 +37,15 @@ OTHERS: frozenset[Standing] = frozenset(("bearer", "person", "team"))
 DOUBTED = PARTS | OTHERS
 
 
+class Given(NamedTuple):
+    """Where a given name begins, and the senses that have it."""
+
+    start: int
+    senses: Senses
+    whole: bool
+    """It is no initial."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearers:
     """A text, and the words of each person's names, plain and in lower case."""
@@ -57,8 +66,8 @@ class Bearers:
         if not word[:1].isupper() or low.endswith("'s"):
             return hit, "alone"
         start = hit.start - 1 - len(word)
-        if own := self._own(hit.senses, word):
-            return self._full(hit, start, own)
+        if own := self._named(hit.senses, hit.start):
+            return self._full(hit, own)
         if low in RULERS:
             return hit, "titled"
         if low in HONORIFICS or low in OFFICES or low in STOP or low in CALENDAR:
@@ -67,6 +76,22 @@ class Bearers:
         if acronym or (opens_sentence(self.text, start) and is_opener(low)):
             return hit, "alone"
         return hit, "bearer"
+
+    def _named(self, senses: Senses, end: int) -> Given | None:
+        """The given name or initial of some of *senses* that ends right before *end*.
+
+        Initials between them are passed over: Donald J. Trump.
+        """
+        while self.text[end - 1 : end] == " ":
+            word = word_before(self.text, end - 1)
+            end -= 1 + len(word)
+            if not word[:1].isupper():
+                break
+            if own := self._own(senses, word):
+                return Given(end, own, len(word.rstrip(".")) > 1)
+            if len(word.rstrip(".")) > 1:
+                break
+        return None
 
     def _own(self, senses: Senses, word: str) -> Senses:
         """The persons among *senses* who have *word* as a given name or initial."""
@@ -85,16 +110,13 @@ class Bearers:
         bones = skeleton(low)
         return self.damaged and len(bones) > 2 and bones in map(skeleton, names)
 
-    def _full(self, hit: Hit, start: int, own: Senses) -> tuple[Hit, Standing]:
-        full = len(self.text[start : hit.start].rstrip(". ")) > 1
-        while self.text[start - 1 : start] == " ":
-            word = word_before(self.text, start - 1)
-            more = self._own(own, word) if word[:1].isupper() else ()
-            if not more:
-                break
-            own, start = more, start - 1 - len(word)
-            full = full or len(word.rstrip(".")) > 1
+    def _full(self, hit: Hit, given: Given) -> tuple[Hit, Standing]:
+        full = given.whole
+        while more := self._named(given.senses, given.start):
+            given = more
+            full = full or given.whole
+        own = given.senses
         if not full:
-            return hit._replace(start=start, senses=own), "alone"
+            return hit._replace(start=given.start, senses=own), "alone"
         firm = tuple(sense._replace(needs=frozenset()) for sense in own)
-        return hit._replace(start=start, senses=firm), "full"
+        return hit._replace(start=given.start, senses=firm), "full"
