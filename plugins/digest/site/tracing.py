@@ -171,14 +171,15 @@ def _lines(place: Place, claims: Iterable[Origin], traced: Traced) -> Iterator[s
         words = spelled(traced.text[place.start : place.end])
         for verdict, line in traced.verdicts.items():
             if verdict.verdict == "later" and verdict.text == words:
-                yield f"{line}: left for later"
+                yield f"line: {line} (left for later)"
 
 
 def _raw(known: Known, name: str, damaged: bool) -> Traced:
     path = Path(name)
     if not path.is_file():
         raise DigestError(
-            f"{name}: neither an article's id nor a file; look for it in content/"
+            f"{name}: neither an article's id nor a file; look for it in"
+            " content/articles/"
         )
     text = decode(path.read_bytes(), name)
     reading = read(text, known.registry, damaged=damaged, verdicts=())

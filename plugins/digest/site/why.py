@@ -22,6 +22,7 @@ def why(project: Project, text: str, article: str | None, damaged: bool) -> None
     from digest.site.tracing import claims_on, load, trace
 
     known = load(project)
-    tell(claims_on(known, text), err=False)
+    lines = list(claims_on(known, text))
     if article:
-        tell(trace(project, known, text, article, damaged), err=False)
+        lines += trace(project, known, text, article, damaged)
+    tell(lines, err=False)
