@@ -51,13 +51,13 @@ class Reader:
         spelling = self.text[hit.start : hit.end]
         line = self.lines.at(hit.start)
         short = spelling.isupper() or hit.senses[0].kind == "abbr"
-        upper = any(sense.upper for sense in hit.senses)
-        known = short and not upper and spelling.lower() not in STOP | COMMON
-        if line.capitals and not known:
-            return hit, "capitals"
-        if upper:
+        if any(sense.upper for sense in hit.senses):
             first = self.lines.first(hit.start)
-            return hit, "dateline" if in_dateline(self.text, first, hit) else "upper"
+            if not line.capitals and in_dateline(self.text, first, hit):
+                return hit, "dateline"
+            return hit, "capitals" if line.capitals else "upper"
+        if line.capitals and not (short and spelling.lower() not in STOP | COMMON):
+            return hit, "capitals"
         standing = self._standing(index, short, " " in spelling)
         if standing is None:
             hit, standing = self.bearers.judge(hit)
