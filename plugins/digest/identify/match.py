@@ -85,8 +85,9 @@ def read(
     if damaged:
         hits = restored(flat, hits, registry)
     judged = _judged(flat, hits, registry, damaged)
+    doubted = [one for one in judged if one[1] in DOUBTED]
     rivals = frozenset(
-        flat[hit.start : hit.end] for hit, how in judged if how in OTHERS
+        flat[hit.start : hit.end] for hit, how in doubted if how in OTHERS
     )
     standing = [one for one in judged if one[1] not in DOUBTED]
     ruled = rulings(text, verdicts)

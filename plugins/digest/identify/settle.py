@@ -97,11 +97,8 @@ def _meant(senses: Senses, named: frozenset[str], final: bool) -> str:
     Until it is *final* who is named, the sense that counts if no other does waits.
     """
     shared = len(senses) > 1
-    weights = [weigh(sense, named, shared) for sense in senses]
-    meant = "backed" if "backed" in weights or not final else "free"
-    backed = {
-        sense.entity_id
-        for sense, weight in zip(senses, weights, strict=True)
-        if weight == meant
-    }
-    return backed.pop() if len(backed) == 1 else ""
+    owners: dict[Weight, set[str]] = {}
+    for sense in senses:
+        owners.setdefault(weigh(sense, named, shared), set()).add(sense.entity_id)
+    meant = owners.get("backed") or (final and owners.get("free")) or ()
+    return next(iter(meant)) if len(meant) == 1 else ""
