@@ -68,7 +68,11 @@ def numbered_verdicts(
             key = (one.article, one.text, one.before, one.after)
             found.pop(key, None)
             found[key] = one, number
-    return [one for one in found.values() if one[0].verdict != "accept" or one[0].entity]
+    return [
+        (one, number)
+        for one, number in found.values()
+        if one.verdict != "accept" or one.entity
+    ]
 
 
 def dump_verdict(verdict: Verdict) -> str:
