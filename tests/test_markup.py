@@ -42,6 +42,13 @@ def test_a_link_says_where_it_leads_and_whom_it_names() -> None:
     )
 
 
+def test_whom_the_title_names_is_told_apart() -> None:
+    found = link("<p>Rome, Rome, NATO and Oslo.</p>", " NATO  leaves\nOslo ")
+    assert found.entities == ("nato", "oslo", "rome")
+    assert found.titled == ("nato", "oslo")
+    assert link("<p>Oslo.</p>", "").titled == ()
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

@@ -109,6 +109,15 @@ def test_an_article_names_its_source_and_what_it_is_about() -> None:
     assert [one["name"] for one in node["mentions"]] == ["Ink Fair"]
 
 
+def test_an_article_is_about_those_whom_its_title_names() -> None:
+    titled = replace(ARTICLE, titled=("ink-fair", "lower-harbour"))
+    node = nodes(article_data(SITE, titled, ENTITIES, TRADE))["NewsArticle"]
+    assert [one["name"] for one in node["about"]] == ["Lower Harbour", "Ink Fair"]
+    assert [one["name"] for one in node["mentions"]] == ["Ada Quill", "Paper Guild"]
+    assert node["mentions"][0]["@id"] == f"{SITE.url}/people/ada-quill/#entity"
+    assert node["mentions"][0]["sameAs"][0] == "https://www.wikidata.org/wiki/Q1"
+
+
 @pytest.mark.parametrize(
     ("article", "authors"),
     [

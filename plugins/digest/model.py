@@ -216,3 +216,5 @@ class Article:
     modified: datetime | None = None
     provenance: Provenance = field(default_factory=Provenance)
     corrections: tuple[Correction, ...] = ()
+    titled: tuple[str, ...] = ()
+    """Ids of the entities that its title names."""

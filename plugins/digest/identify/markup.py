@@ -35,6 +35,8 @@ class Linked:
     """Ids, most mentioned first, then in the order of their first mentions."""
     spellings: tuple[tuple[str, str], ...]
     """Each entity id with each spelling of it, in the order of the text."""
+    titled: tuple[str, ...]
+    """Ids of those that the title names, in the order of `entities`."""
     questions: tuple[Question, ...]
     """What is likely, for the editor to decide."""
 
@@ -63,6 +65,9 @@ def link_entities(
         if placing == "linked":
             chosen.setdefault(at, []).append(mention)
     counts = Counter(mention.entity_id for mention in found.mentions)
+    entities = tuple(one for one, _ in counts.most_common())
+    length = len(" ".join(title.split()))
+    titled = {one.entity_id for one in found.mentions if one.start < length}
     seen = ((one.entity_id, text[one.start : one.end]) for one in found.mentions)
     return Linked(
         html=write(
@@ -71,8 +76,9 @@ def link_entities(
                 for at, some in chosen.items()
             }
         ),
-        entities=tuple(one for one, _ in counts.most_common()),
+        entities=entities,
         spellings=tuple(dict.fromkeys(seen)),
+        titled=tuple(one for one in entities if one in titled),
         questions=found.questions,
     )
 

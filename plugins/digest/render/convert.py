@@ -36,6 +36,8 @@ class Converted:
     """The first sentences, plain."""
     minutes: int
     entities: tuple[str, ...]
+    titled: tuple[str, ...]
+    """Ids of the entities that the title names."""
     spellings: tuple[tuple[str, str], ...]
 
 
@@ -58,6 +60,7 @@ def convert(
         standfirst=sentences(text.partition("\n")[0], STANDFIRST),
         minutes=max(1, ceil(len(flat.split()) / WORDS_A_MINUTE)),
         entities=linked.entities,
+        titled=linked.titled,
         spellings=linked.spellings,
     )
 

@@ -69,9 +69,14 @@ def entity_data(site: Site, entity: Entity, index: Link, cards: Sequence[Card]) 
 def article_data(
     site: Site, article: Article, entities: Sequence[Entity], section: Link
 ) -> str:
-    """An article, with its *entities*, most mentioned first."""
+    """An article, with its *entities*, most mentioned first.
+
+    It is about those that its title names, else about the `ABOUT` most mentioned, and
+    mentions the others.
+    """
     card = article.card
     published = card.published or card.day
+    about = article.titled or card.entities[:ABOUT]
     node = {
         "@type": "NewsArticle",
         "@id": f"{site.url}{card.path}#article",
@@ -88,8 +93,10 @@ def article_data(
         "isPartOf": things.whole(site),
         "isBasedOn": things.source(article),
         "citation": list(article.provenance.references),
-        "about": [things.entity(site, entity) for entity in entities[:ABOUT]],
-        "mentions": [things.entity(site, entity) for entity in entities[ABOUT:]],
+        "about": [things.entity(site, one) for one in entities if one.id in about],
+        "mentions": [
+            things.entity(site, one) for one in entities if one.id not in about
+        ],
         "correction": things.corrections(article),
     }
     trail = _breadcrumbs(site, section, Link(card.path, card.title))

@@ -77,6 +77,7 @@ def read_article(
         modified=getattr(article, "modified", None),
         provenance=origin,
         corrections=corrections,
+        titled=found.titled,
     )
     packed = by_value(whole)
     version = digest_of(packed)
