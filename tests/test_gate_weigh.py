@@ -43,7 +43,8 @@ def write(folder: Path, site: Mapping[str, bytes]) -> Path:
 
 def test_what_is_kept_of_a_page() -> None:
     links = ("/b/#x", "/b/", "c.html", "#a", "#no", "/#top", "https://e.example/#x")
-    weighed = weigh("a/index.html", page((*links, "file:///x"), ("a",)), SITE)
+    named = ("/b/#named-ada", "../b/#named-ada")  # known from the article's text
+    weighed = weigh("a/index.html", page((*links, *named, "file:///x"), ("a",)), SITE)
     names = ("a/index.html", "a/c.html", "b/index.html", "index.html")
     assert weighed == Weighed(
         faults=(
@@ -178,19 +179,21 @@ def test_a_sound_page_is_not_read_again() -> None:
         "/digest/a.b-c_d~/e/",
         "/digestible/",
         "/digest/x.html",
+        "/digest/a/#named-ada-quill-2",
     ],
 )
 def test_a_plain_path_is_judged_as_any(
     path: str, host: str, base: str, kind: Kind, strict: bool
 ) -> None:
-    """An empty fragment changes nothing but the way to the verdict."""
+    """An empty text fragment changes nothing but the way to the verdict."""
     site = Site(base, f"https://digest.example{base}", strict)
     target = host + path
+    more = f"{target}:~:" if "#" in target else f"{target}#"
     verdict, longer = (
-        site.judge(Link(one, kind), "a/b.html") for one in (target, f"{target}#")
+        site.judge(Link(one, kind), "a/b.html") for one in (target, more)
     )
     if isinstance(longer, Fault):
-        longer = longer._replace(what=longer.what.replace(f"{target}#", target))
+        longer = longer._replace(what=longer.what.replace(more, target))
     assert verdict == longer
 
 

@@ -166,6 +166,9 @@ class Card:
     """Ids, most mentioned first."""
     published: datetime | None = None
     """The moment, where the source gives one; aware."""
+    linked: tuple[str, ...] = ()
+    """Ids of those that the printed text links, at whose first link it can be entered
+    (see `digest.render.anchors`)."""
 
     @property
     def age(self) -> tuple[str, str, str]:

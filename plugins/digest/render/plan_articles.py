@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.model import Article, Card
+from digest.render.anchors import anchored
 from digest.render.archive import Archive, site_feeds
 from digest.render.editions import label
 from digest.render.page import Page, file_of
@@ -32,7 +33,7 @@ def _view(archive: Archive, article: Article) -> ArticleView:
         card=card,
         title_html=line_html(card.title, card.lang),
         summary_html=line_html(article.standfirst, card.lang),
-        body_html=rebase(archive.body(article), site.url),
+        body_html=anchored(rebase(archive.body(article), site.url)),
         section=section,
         authors=article.authors,
         modified=article.modified.isoformat() if article.modified else "",

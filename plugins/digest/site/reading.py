@@ -11,6 +11,7 @@ from digest.errors import ContentError
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict
 from digest.model import Article, Card, Correction, Licence, Provenance
+from digest.render.anchors import linked
 from digest.render.archive import OwnPage
 from digest.render.convert import Converted, allowed, convert
 from digest.render.excerpt import sentences
@@ -69,7 +70,7 @@ def read_article(
     body = allowed(origin.licence, found, article.lang)
     corrections = tuple(_corrections(said))
     whole = Article(
-        card=_card(article, article_id, path, standfirst, origin, found),
+        card=_card(article, article_id, path, standfirst, origin, found, body),
         body=digest_of(body) if body else "",
         standfirst=standfirst,
         authors=tuple(str(author) for author in getattr(article, "authors", ())),
@@ -171,6 +172,7 @@ def _card(
     standfirst: str,
     origin: Provenance,
     found: Converted,
+    body: str,
 ) -> Card:
     moment: datetime = article.date
     timed = (moment.hour, moment.minute, moment.second) != (0, 0, 0)
@@ -188,6 +190,7 @@ def _card(
         translated=origin.translated,
         entities=found.entities,
         published=moment if timed else None,
+        linked=linked(body),
     )
 
 

@@ -76,11 +76,12 @@ def _card(card: Card) -> tuple[Any, ...]:
         *(card.summary, card.publisher, card.minutes, card.lang, card.translated),
         card.entities,
         card.published.isoformat() if card.published else "",
+        card.linked,
     )
 
 
 def _unpack_card(fields: Any) -> Card:
-    one, path, title, day, *middle, published = fields
+    one, path, title, day, *middle, published, linked = fields
     moment = datetime.fromisoformat(published) if published else None
     day = date.fromordinal(day)
-    return Card(*[one, path, title, day, *middle, moment])
+    return Card(*[one, path, title, day, *middle, moment, linked])
