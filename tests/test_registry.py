@@ -5,8 +5,9 @@ import pytest
 from digest.errors import RegistryError
 from digest.identify.match import compile_registry, find
 from digest.identify.registry import merge, parse_registry
-from digest.model import Alias, Entity
+from digest.model import Alias, Entity, Picture
 
+PICTURE = Picture("images/kyiv.png")
 XI = """\
 [[entity]]
 id = "xi-jinping"
@@ -39,7 +40,7 @@ aliases = [
 about = "A military alliance"
 wikidata = "Q7184"
 same_as = ["https://example.org/nato"]
-image = "nato.png"
+image = {file = "images/nato.png", alt = "A flag"}
 redirect_from = ["otan"]
 retired = true
 """
@@ -56,7 +57,7 @@ retired = true
             about="A military alliance",
             wikidata="Q7184",
             same_as=("https://example.org/nato",),
-            image="nato.png",
+            image=Picture("images/nato.png", "A flag"),
             redirect_from=("otan",),
             retired=True,
         ),
@@ -197,10 +198,10 @@ def named(text: str, *entities: Entity) -> list[str]:
 
 
 def test_the_editors_fields_win_and_aliases_add_up() -> None:
-    starter = Entity("kyiv", "place", "Kiev", (Alias("Kijev"),), about="x", image="y")
+    starter = Entity("kyiv", "place", "Kiev", (Alias("Kijev"),), "x", image=PICTURE)
     editors = Entity("kyiv", "place", "Kyiv", (Alias("Kyjiv"),), about="A capital")
     (merged,) = merge([starter], [editors])
-    assert (merged.name, merged.about, merged.image) == ("Kyiv", "A capital", "y")
+    assert (merged.name, merged.about, merged.image) == ("Kyiv", "A capital", PICTURE)
     assert named("Kyiv, Kyjiv, Kiev and Kijev", merged) == ["kyiv"] * 4
 
 

@@ -1,10 +1,12 @@
 """The editor's registry, rewritten: what an edit says, and all else as it was."""
 
+from dataclasses import replace
+
 import pytest
 
 from digest.identify.registry import parse_registry
 from digest.identify.rewrite import add_alias, add_entity
-from digest.model import Alias, Entity
+from digest.model import Alias, Entity, Picture
 
 ADA = Entity("ada-quill", "person", "Ada Quill")
 NATO = Entity("nato", "organization", "NATO", (Alias("Nato", "damaged"),))
@@ -47,9 +49,21 @@ WHOLE = Entity(
     about="A pen",
     wikidata="Q1",
     same_as=("https://example.org/nib",),
-    image="nib.png",
+    image=Picture("images/nib.png", credit="A & B"),
     redirect_from=("cy",),
 )
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        pytest.param(Picture("images/nib.png"), id="a path"),
+        pytest.param(Picture("images/nib.png", "A nib", "Ben Lens"), id="a table"),
+    ],
+)
+def test_a_picture_is_read_as_it_was_written(picture: Picture) -> None:
+    toml = add_entity(FILE, replace(WHOLE, image=picture))
+    assert read(toml)["cy-nib"].image == picture
 
 
 def test_an_entity_is_written_below_all_others() -> None:
@@ -69,7 +83,7 @@ without = ["ghent"], held = true, case = false},
 ]
 about = "A pen"
 wikidata = "Q1"
-image = "nib.png"
+image = {file = "images/nib.png", credit = "A & B"}
 same_as = ["https://example.org/nib"]
 redirect_from = ["cy"]
 """

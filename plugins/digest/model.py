@@ -115,6 +115,18 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an entity, a file of the editor's own."""
+
+    file: str
+    """Its path below ``content/``, and in the site."""
+    alt: str = ""
+    """What it shows; empty where the entity's name says enough."""
+    credit: str = ""
+    """Whose it is, plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Who or what a digest has a page for."""
 
@@ -126,7 +138,7 @@ class Entity:
     about: str = ""
     wikidata: str = ""
     same_as: tuple[str, ...] = ()
-    image: str = ""
+    image: Picture | None = None
     redirect_from: tuple[str, ...] = ()
     """Ids that it had, or that had those who were merged into it."""
     retired: bool = False

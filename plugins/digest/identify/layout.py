@@ -14,7 +14,7 @@ from tomlkit.items import AoT, Array, InlineTable, Table
 
 from digest.identify.registry import KEYS
 from digest.identify.tables import HEADER
-from digest.model import Alias, Entity
+from digest.model import Alias, Entity, Picture
 
 WIDTH = 88
 """Characters of a line; a longer list gets a line for each of its values."""
@@ -169,7 +169,7 @@ def _fields(entity: Entity) -> dict[str, Any]:
         "name": entity.name,
         "about": entity.about,
         "wikidata": entity.wikidata,
-        "image": entity.image,
+        "image": _picture(entity.image) if entity.image else None,
         "retired": entity.retired,
     }
     values = scalars | {key: _list(key, some) for key, some in lists.items()}
@@ -187,6 +187,13 @@ def _written(alias: Alias) -> str | InlineTable:
     }
     said = {key: value for key, value in said.items() if value}
     return _inline(said if alias.case else said | {"case": False})
+
+
+def _picture(picture: Picture) -> str | InlineTable:
+    """*picture* as the registry has it: a path, or a table if there is more to say."""
+    said = {"file": picture.file, "alt": picture.alt, "credit": picture.credit}
+    said = {key: value for key, value in said.items() if value}
+    return picture.file if said.keys() == {"file"} else _inline(said)
 
 
 def _inline(said: Mapping[str, Any]) -> str | InlineTable:

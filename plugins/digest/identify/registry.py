@@ -17,6 +17,7 @@ from digest.identify.claims import (
     yielding,
 )
 from digest.identify.heirs import check_former, following, heirs_of
+from digest.identify.pictures import read_picture
 from digest.identify.spellings import fold
 from digest.identify.tables import Block, read_tables
 from digest.model import Alias, AliasKind, Entity, Kind
@@ -26,9 +27,9 @@ STARTER = "starter.toml"
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NEEDED = ("id", "kind", "name")
-TEXTS = ("about", "wikidata", "image")
+TEXTS = ("about", "wikidata")
 LISTS = ("same_as", "redirect_from")
-KEYS = (*NEEDED, "aliases", *TEXTS, *LISTS, "retired")
+KEYS = (*NEEDED, "aliases", *TEXTS, "image", *LISTS, "retired")
 ALIAS_KEYS = ("text", "kind", "with", "without", "held", "case")
 
 
@@ -153,7 +154,7 @@ def _entity(table: Mapping[str, Any], block: Block) -> Entity:
         about=_text(table, "about", block),
         wikidata=_text(table, "wikidata", block),
         same_as=_texts(table, "same_as", block),
-        image=_text(table, "image", block),
+        image=read_picture(table.get("image"), block),
         redirect_from=_texts(table, "redirect_from", block),
         retired=_switch(table, "retired", False, block),
     )

@@ -15,6 +15,7 @@ from digest.site.content import Content, Origin, sorts, touched
 from digest.site.copies import Copy, copies
 from digest.site.naming import load_registry
 from digest.site.outfit import Outfit
+from digest.site.pictures import check_pictures
 from digest.site.project import Project
 from digest.site.published import Address
 from digest.site.reader import Addresses
@@ -116,6 +117,8 @@ class Gatherer:
         self._recopied = others or laid or static != linked
         if self._recopied:
             self._copies = tuple(copies(outfit.settings, linked, content.rows))
+        if old or self._recopied:
+            self._check_pictures()
         if self._recopied or urls != content.urls:
             found = self._addresses()
             content.read(content.linking(found), kinds, origin, found)
@@ -125,6 +128,12 @@ class Gatherer:
             content.rekey(origin, content.rows.keys() - todo)
         self._layout, self._reading = layout, outfit.reading
         return self._gathered(old)
+
+    def _check_pictures(self) -> None:
+        assert self._registry
+        entities = self._registry.entities.values()
+        carried = {one.path for one in self._copies or ()}
+        check_pictures(entities, carried, self._project.registry)
 
     def _gathered(self, old: Registry | None) -> Gathered:
         assert self._registry

@@ -23,6 +23,7 @@ from digest.site import folder, published
 from digest.site.diagnosis import diagnose
 from digest.site.markdown import read_with_one_instance
 from digest.site.naming import load_registry
+from digest.site.pictures import check_pictures
 from digest.site.published import Address
 from digest.site.reading import Read, id_of, read_article, read_page
 from digest.site.settings import complete, frame_of, newest, site_of
@@ -62,6 +63,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write every page of the plan."""
         frame = self._frame()
+        carried = {one.save_as for one in self.context["static_content"].values()}
+        check_pictures(frame.entities.values(), carried, self._registry_file)
         index = Index(frame.site.period, newest(frame))
         index.fill((one.known for one in self._read), folder.editions(self._content))
         archive = Archive(frame, index, Loaded(self._read))
@@ -121,9 +124,13 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         return folder.addresses(self._content)
 
     @cached_property
-    def _registry(self) -> Registry:
+    def _registry_file(self) -> Path:
         named = self.settings["DIGEST_REGISTRY"]
-        return load_registry(Path(named) if named else self._content / "entities.toml")
+        return Path(named) if named else self._content / "entities.toml"
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return load_registry(self._registry_file)
 
     @cached_property
     def _read(self) -> list[Read]:
