@@ -26,6 +26,14 @@ def about(paper: Paper, number: int, words: str) -> None:
     paper.swap(REGISTRY, '"Cy Nib"\n', '"Cy Nib"\nabout = "A pen"\n')
 
 
+def image(paper: Paper, number: int, words: str) -> None:
+    """A picture of somebody; `no_picture` takes its file away."""
+    put(paper.root / f"content/images/{number}.svg", f"<svg>{words}</svg>")
+    name = f'name = "{PEOPLE[number % 3]}"\n'
+    if f"{name}image" not in (paper.root / REGISTRY).read_text("utf-8"):
+        paper.swap(REGISTRY, name, f'{name}image = "images/{number}.svg"\n')
+
+
 def retire(paper: Paper, number: int, words: str) -> None:
     first, _, rest = (paper.root / REGISTRY).read_text("utf-8").partition("\n\n")
     put(paper.root / REGISTRY, rest or f"{first}\n\n")
@@ -84,6 +92,6 @@ def no_verdicts(paper: Paper, number: int, words: str) -> None:
 
 
 NAMES: list[Act] = [
-    alias, no_alias, about, retire, merge, kind, over_starter, broken, new_registry,
-    new_registry, verdict, no_verdicts,
+    alias, no_alias, about, image, retire, merge, kind, over_starter, broken,
+    new_registry, new_registry, verdict, no_verdicts,
 ]  # fmt: skip

@@ -96,7 +96,7 @@ def test_by_day_is_newest_first_and_keeps_the_order_within_a_day() -> None:
     ]
     groups = [(late, [cards[1], cards[2]]), (early, [cards[0]])]
     assert by_day(cards) == groups
-    found = by_day([Seen(card, ()) for card in cards], "card.day")
+    found = by_day([Seen(card, card.path, ()) for card in cards], "card.day")
     assert [(day, [seen.card for seen in group]) for day, group in found] == groups
 
 

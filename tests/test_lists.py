@@ -81,12 +81,14 @@ def test_people_are_filed_by_family_name(
 
 
 def test_letters_fold_accents_and_gather_figures() -> None:
-    names = ["Österreich", "Oslo", "5G Forum", "Éire"]
+    names = ["Österreich", "Oslo", "5G Forum", "Éire", "“Ever Given”", "Šefčovič, M"]
+    names += ["Scholz, Olaf", "Sefa, A", "Ωmega"]
     found = by_letter(Name(f"/{name}/", name, "place") for name in names)
-    assert [(one.letter, len(one.names)) for one in found] == [
-        ("#", 1),
-        ("E", 1),
-        ("O", 2),
+    assert [(one.letter, [name.name for name in one.names]) for one in found] == [
+        ("#", ["5G Forum"]),
+        ("E", ["Éire", "“Ever Given”"]),
+        ("O", ["Ωmega", "Oslo", "Österreich"]),
+        ("S", ["Scholz, Olaf", "Sefa, A", "Šefčovič, M"]),
     ]
 
 

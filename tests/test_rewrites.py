@@ -29,7 +29,7 @@ from acts_around import (
     template,
     without_file,
 )
-from acts_names import about, alias
+from acts_names import about, alias, image
 from paper import Paper, build_anew, build_paper, new_paper, site
 from steps import differing
 
@@ -76,6 +76,9 @@ def paper(tmp_path: Path) -> Paper:
         pytest.param(own_page, f"{PAGES} sitemap.xml", id="page in the foot of all"),
         pytest.param(alias, "people/ada-quill/index.html", id="alias"),
         pytest.param(about, "people/cy-nib/index.html people/index.html", id="entity"),
+        pytest.param(
+            image, "images/3.svg people/ada-quill/index.html", id="picture of an entity"
+        ),
         pytest.param(picture, "images/3.svg", id="picture"),
         pytest.param(well_known, ".well-known/1.txt", id="well-known file"),
         pytest.param(style, "theme/style.css", id="stylesheet"),

@@ -135,6 +135,22 @@ def test_names_are_linked_once_in_the_body_and_nowhere_else(
         assert not body.select("h2 a.entity, a a, code a.entity"), path
 
 
+def test_an_entitys_page_leads_to_where_it_is_named(demonstration: Path) -> None:
+    """The gate does not look at these places: they are known from the texts."""
+    output = demonstration / "output"
+    pages = {path: soup(path) for path in output.glob("20*/**/index.html")}
+    named = "people places organizations events".split()
+    followed = 0
+    for path in (path for kind in named for path in output.glob(f"{kind}/*/*.html")):
+        for link in soup(path).select(".days a[href*='#'], .facts a[href*='#']"):
+            address, _, place = str(link["href"]).partition("#")
+            article = pages[output / address.lstrip("/") / "index.html"]
+            assert place == f"named-{path.parent.name}"
+            assert article.select_one(f".body a.entity#{place}"), (path, address)
+            followed += 1
+    assert followed > 500
+
+
 def test_a_broken_file_stops_the_build_and_leaves_the_last_good_site(
     small: Path,
 ) -> None:

@@ -17,7 +17,7 @@ from digest.render.structured import (
     list_data,
     page_data,
 )
-from digest.render.views import Link
+from digest.render.views import Link, Portrait
 
 TRADE = Link("/sections/trade/", "Trade")
 PEOPLE = Link("/people/", "People")
@@ -177,6 +177,17 @@ def test_an_entity_is_known_by_its_names_and_elsewhere() -> None:
         "https://www.wikidata.org/wiki/Q1",
         "https://ink.example/ada",
     ]
+
+
+def test_a_picture_of_an_entity_says_whose_it_is() -> None:
+    portrait = Portrait("/images/ada.png", "Ada at her desk", "Ben Lens")
+    node = nodes(entity_data(SITE, ADA, PEOPLE, [], portrait))["Person"]
+    assert node["image"] == {
+        "@type": "ImageObject",
+        "contentUrl": f"{SITE.url}/images/ada.png",
+        "caption": "Ada at her desk",
+        "creditText": "Ben Lens",
+    }
 
 
 def test_nothing_empty_is_said() -> None:

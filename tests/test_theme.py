@@ -50,7 +50,7 @@ HOSTILE = "\"><script>alert(1)</script>'&{{ 7 * 7 }}"
 
 PRINTED = frozenset(
     "title name label description publisher summary section reason text before after "
-    "rule about source_file retrieved spellings authors references".split()
+    "rule about source_file retrieved spellings authors references alt credit".split()
 )
 """Fields of the views and their records that hold plain text of others."""
 
@@ -123,7 +123,7 @@ def test_pages_run_and_fetch_nothing(template: str, view: object) -> None:
     fetched = [link["href"] for link in page.all("link") if _loads(link["rel"])]
     assert fetched
     assert all(href.startswith("/digest/theme/") for href in fetched)
-    assert not page.all("img")
+    assert all(one["src"].startswith("/digest/images/") for one in page.all("img"))
     (policy,) = [at for at in page.all("meta") if "policy" in str(at).lower()]
     assert policy["content"].startswith("default-src 'none'; style-src 'self';")
     assert "unsafe" not in policy["content"]
@@ -356,6 +356,51 @@ def test_reasons_and_crumbs() -> None:
     assert '<a href="/digest/editions/2021-12-14/">Edition of 14 December' in html
 
 
+def test_a_line_leads_to_where_the_entity_is_named() -> None:
+    html = render("entity.html", ENTITY)
+    assert f'<li><a href="/digest{CARD.path}#named-ada-specimen"' in html
+    latest = f'<a href="/digest{CARD.path}#named-ada-specimen"><time datetime="2021-12'
+    assert latest in html
+
+
+def test_a_count_leads_to_its_articles() -> None:
+    page = Page(render("entity.html", ENTITY))
+    counts = [at["href"] for at in page.all("a") if at["href"].startswith("#with")]
+    assert counts == ["#with-ada", "#with-cy"]
+    assert {"href": f"/digest{CARD.path}"} in page.all("a"), "one article, no list"
+    rows = [at["id"] for at in page.all("tr") if at.get("class") == "shared"]
+    assert rows == ["with-ada", "with-cy"]
+    html = render("entity.html", ENTITY)
+    assert "1 article more, above or among" in " ".join(html.split())
+
+
+def test_a_picture_has_words_and_a_credit() -> None:
+    html = render("entity.html", ENTITY)
+    page = Page(html)
+    picture = {"src": "/digest/images/ada.png", "alt": "Ada at her desk"}
+    assert page.all("img") == [picture]
+    assert "<figcaption>Picture: Ben Lens, CC BY 4.0</figcaption>" in html
+    said = {at.get("property"): at.get("content") for at in page.all("meta")}
+    assert said["og:image"] == f"{SITE.url}/images/ada.png"
+    assert said["og:image:alt"] == "Ada at her desk"
+    assert "og:image:width" not in said
+
+
+def test_an_entity_is_linked_elsewhere() -> None:
+    html = render("entity.html", ENTITY)
+    assert '<a href="https://ada.example/about" rel="external noreferrer">' in html
+    assert 'href="javascript' not in html
+
+
+def test_an_index_of_many_leads_to_a_page_for_each_letter() -> None:
+    page = Page(render("entities.html", _view("entities.html", "of one letter")))
+    letters = [at for at in page.all("a") if "/letter/" in at["href"]]
+    assert letters == [
+        {"href": "/digest/events/letter/0-9/"},
+        {"href": "/digest/events/letter/s/", "aria-current": "page"},
+    ]
+
+
 def test_an_empty_list_says_so() -> None:
     assert "No event is named yet." in render("entities.html", index("event"))
 
@@ -387,7 +432,7 @@ def test_the_style_sheet_heeds(condition: str) -> None:
 
 
 def test_the_style_sheet_is_small_and_in_layers() -> None:
-    assert len(STYLE.encode()) <= 14 * 1024
+    assert len(STYLE.encode()) <= 15 * 1024
     layers = re.findall(r"^@layer (\w+) \{", STYLE, flags=re.M)
     assert layers == ["tokens", "base", "layout", "components", "print"]
     assert f"@layer {', '.join(layers)};" in STYLE

@@ -20,14 +20,17 @@ from digest.render.views import (
     Head,
     IndexView,
     Item,
+    Jump,
     Letter,
     Link,
+    Listed,
     Month,
     Name,
     Names,
     NotFoundView,
     Pager,
     PageView,
+    Portrait,
     RedirectView,
     Related,
     SectionLine,
@@ -37,6 +40,7 @@ from digest.render.views import (
     SeenMonth,
     Site,
     SubscribeView,
+    Together,
 )
 
 SITE = Site(
@@ -178,9 +182,10 @@ BARE_ENTITY = EntityView(
     head=head("/people/ada-specimen/"),
     entity=Entity("ada-specimen", "person", "Ada Specimen"),
     spellings=(),
+    portrait=None,
     count=1,
-    first=DAY,
-    last=DAY,
+    first=Seen(BARE_CARD, BARE_CARD.path, ()),
+    last=Seen(BARE_CARD, BARE_CARD.path, ()),
     bars=(Bar("2021-12", "December 2021", 1),),
     months=(),
     together=(),
@@ -189,21 +194,35 @@ BARE_ENTITY = EntityView(
     feeds=(),
     pager=Pager("", ""),
 )
+NAMED = Seen(CARD, f"{CARD.path}#named-ada-specimen", (ADA,))
+PORTRAIT = Portrait("/images/ada.png", "Ada at her desk", "Ben Lens, CC BY 4.0")
 ENTITY = replace(
     BARE_ENTITY,
+    head=replace(BARE_ENTITY.head, picture=PORTRAIT),
     entity=Entity(
-        "ada-specimen", "person", "Ada Specimen", about="An example", wikidata="Q0"
+        "ada-specimen",
+        "person",
+        "Ada Specimen",
+        about="An example",
+        wikidata="Q0",
+        same_as=("https://ada.example/about", "javascript:alert(1)"),
     ),
     spellings=("Specimen", "Ms Specimen"),
+    portrait=PORTRAIT,
     count=4,
-    first=date(2021, 11, 2),
+    first=Seen(replace(BARE_CARD, day=date(2021, 11, 2)), BARE_CARD.path, ()),
+    last=NAMED,
     bars=(Bar("2021-11", "November 2021", 1), Bar("2021-12", "December 2021", 3)),
     months=(
         SeenMonth(
-            "December 2021", "2021-12", (Seen(CARD, (ADA,)), Seen(BARE_CARD, ()))
+            "December 2021", "2021-12", (NAMED, Seen(BARE_CARD, BARE_CARD.path, ()))
         ),
     ),
-    together=(replace(ADA, kind="event"),),
+    together=(
+        Together("ada", replace(ADA, kind="event"), (CARD, BARE_CARD)),
+        Together("ben", replace(ADA, count=1), (CARD,)),
+        Together("cy", replace(ADA, count=1), ()),
+    ),
     sections=(WORLD,),
     feeds=FEEDS,
     pager=Pager("/people/ada-specimen/page/1/", "/people/ada-specimen/page/3/"),
@@ -223,8 +242,30 @@ SECTION = replace(
 
 
 def index(kind: Kind, letters: tuple[Letter, ...] = ()) -> IndexView:
-    others = (Link("/places/", "Places"),) if letters else ()
-    return IndexView(head("/events/"), kind, "Events", letters, len(letters), others)
+    link = Link("/events/", "Events")
+    others = (Listed("place", Link("/places/", "Places"), 3),) if letters else ()
+    return IndexView(
+        head=head("/events/"),
+        kind=kind,
+        index=link,
+        letter="",
+        letters=letters,
+        jumps=tuple(Jump(one.letter, "", 0) for one in letters),
+        most=(),
+        count=sum(len(one.names) for one in letters),
+        others=others,
+    )
+
+
+LETTERED = replace(
+    index("person"),
+    jumps=(
+        Jump("#", "/events/letter/0-9/", 1),
+        Jump("S", "/events/letter/s/", 2),
+    ),
+    most=(ADA,),
+    count=3,
+)
 
 
 UNLISTED = replace(head("/404.html"), index=False)
@@ -248,6 +289,12 @@ VIEWS: list[tuple[str, str, object]] = [
         "entities.html",
         "full",
         index("person", (Letter("S", (ADA,)), Letter("#", (ADA,)))),
+    ),
+    ("entities.html", "many", LETTERED),
+    (
+        "entities.html",
+        "of one letter",
+        replace(LETTERED, letter="S", letters=(Letter("S", (ADA,)),), most=()),
     ),
     ("section.html", "bare", BARE_SECTION),
     ("section.html", "full", SECTION),

@@ -1,5 +1,6 @@
 """Long lists: by month, in pages that do not slide, and by letter."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from digest.render.views import Bar, Letter, Month, Name, Pager
 
 SIZE = 50
 """Lines on a page of a long list."""
+
+OPENING = re.compile(r"^\W+")
 
 PARTICLES = frozenset("al bin da de del den der di dos du el la le van von".split())
 
@@ -123,11 +126,16 @@ def _turned(words: Sequence[str], start: int) -> str:
 
 def by_letter(names: Iterable[Name]) -> tuple[Letter, ...]:
     """Group filed *names* by their first letter, accents left out; figures under #."""
-    ordered = sorted(names, key=lambda name: (unidecode(name.name).lower(), name.path))
+    ordered = sorted(names, key=lambda name: (_plain(name.name), name.path))
     groups = groupby(ordered, key=lambda name: initial(name.name))
     return tuple(Letter(letter, tuple(found)) for letter, found in groups)
 
 
 def initial(name: str) -> str:
-    first = unidecode(name)[:1].upper()
+    first = _plain(name)[:1].upper()
     return first if "A" <= first <= "Z" else "#"
+
+
+def _plain(name: str) -> str:
+    """What a name is sorted by: letters without accents, and no quotes before them."""
+    return OPENING.sub("", unidecode(name).lower())

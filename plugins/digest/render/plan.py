@@ -18,6 +18,7 @@ from digest.render import (
     plan_articles,
     plan_editions,
     plan_feeds,
+    plan_index,
     plan_lists,
     plan_names,
 )
@@ -50,7 +51,7 @@ PLANNERS: dict[str, Planner] = {
     "front": Planner(_once, plan_editions.front),
     "editions": Planner(_once, plan_editions.list_of_editions),
     "entity": Planner(plan_names.leaves, plan_names.entity),
-    "index": Planner(lambda archive: FOLDERS.values(), plan_names.index),
+    "index": Planner(lambda archive: FOLDERS.values(), plan_index.index),
     "section": Planner(plan_lists.leaves, plan_lists.section),
     "sections": Planner(_once, plan_lists.list_of_sections),
     "archive": Planner(_once, plan_lists.whole_archive),

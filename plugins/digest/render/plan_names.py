@@ -1,33 +1,31 @@
-"""Plan the pages of entities and the lists of them."""
+"""Plan the pages of entities."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote
 
-from digest.model import FOLDERS, Card, Entity, Kind
+from digest.model import FOLDERS, Card, Entity
+from digest.render.anchors import where
 from digest.render.archive import LABELS, Archive, feeds_at, site_feeds
-from digest.render.lists import (
-    Leaf,
-    bars,
-    by_letter,
-    by_month,
-    filed,
-    leaf_path,
-)
+from digest.render.lists import Leaf, bars, by_month, full_leaves, leaf_path
 from digest.render.page import Page, file_of
-from digest.render.structured import entity_data, list_data
+from digest.render.structured import entity_data
 from digest.render.views import (
     EntityView,
     Head,
-    IndexView,
     Link,
+    Portrait,
     Seen,
     SeenMonth,
+    Together,
 )
 
 TOGETHER = 12
 BESIDE = 4
 """Names shown beside each article of an entity's page."""
+SHARED = 20
+"""Articles listed of those that an entity shares with another."""
 
 
 def leaves(archive: Archive) -> Iterator[str]:
@@ -42,18 +40,19 @@ def entity(archive: Archive, key: str) -> Iterator[Page]:
     entity_id, _, number = key.partition(" ")
     named = archive.entity(entity_id)
     leaf = archive.leaf(f"entity {entity_id}", named.path, int(number))
-    path = leaf_path(named.path, leaf.number)
-    view = _bare(archive, named, leaf, path)
+    view = _bare(archive, named, leaf)
     if not leaf.number:
-        view = _whole(archive, view)
-    yield Page(file_of(path), "entity.html", view, f"entity {entity_id}")
+        view = _whole(archive, view, leaf)
+    path = file_of(view.head.path)
+    yield Page(path, "entity.html", view, f"entity {entity_id}")
 
 
-def _bare(archive: Archive, entity: Entity, leaf: Leaf, path: str) -> EntityView:
+def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
     """What a page of older articles shows: nothing that an arrival changes."""
     site = archive.site
     feeds = feeds_at(f"{entity.path}feed", entity.name)
     index = Link(f"/{FOLDERS[entity.kind]}/", LABELS[entity.kind])
+    portrait = _portrait(entity)
     months = tuple(
         SeenMonth(
             month.label,
@@ -64,19 +63,21 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf, path: str) -> EntityView
     )
     return EntityView(
         head=Head(
-            path=path,
+            path=leaf_path(entity.path, leaf.number),
             title=f"{entity.name}, older articles {leaf.number}",
             description=f"Older articles of {site.name} that name {entity.name},"
             f" {leaf.number}.",
             feeds=(*feeds, *site_feeds(site)),
-            json_ld=entity_data(site, entity, index, leaf.cards),
+            json_ld=entity_data(site, entity, index, leaf.cards, portrait),
             kind="profile" if entity.kind == "person" else "website",
+            picture=portrait,
         ),
         entity=entity,
         spellings=(),
+        portrait=portrait,
         count=len(leaf.cards),
-        first=leaf.cards[-1].day,
-        last=leaf.cards[0].day,
+        first=months[-1].items[-1],
+        last=months[0].items[0],
         bars=(),
         months=months,
         together=(),
@@ -88,24 +89,28 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf, path: str) -> EntityView
     )
 
 
-def _whole(archive: Archive, view: EntityView) -> EntityView:
+def _whole(archive: Archive, view: EntityView, leaf: Leaf) -> EntityView:
     """Add what an entity's own page says of all its articles."""
     entity, site = view.entity, archive.site
-    traits = archive.traits(f"entity {entity.id}")
+    shelf = f"entity {entity.id}"
+    traits = archive.traits(shelf)
     days = [date.fromisoformat(day) for day, _, _ in traits]
-    together = archive.together(entity.id)[:TOGETHER]
     about = f"{entity.about}. " if entity.about else ""
     articles = "1 article" if len(days) == 1 else f"{len(days)} articles"
     description = f"{entity.name}: {about}Named in {articles} of {site.name}."
+    if full_leaves(len(days)):
+        leaf_of_oldest = archive.leaf(shelf, entity.path, 1)
+        view = replace(view, first=_seen(archive, entity, leaf_of_oldest.cards[-1]))
     return replace(
         view,
         head=replace(view.head, title=entity.name, description=description),
         spellings=archive.spellings(entity.id),
         count=len(days),
-        first=days[0],
-        last=days[-1],
         bars=bars(days, site.lang),
-        together=tuple(archive.name(other, count) for other, count in together),
+        together=tuple(
+            _together(archive, other, count, leaf)
+            for other, count in archive.together(entity.id)[:TOGETHER]
+        ),
         sections=tuple(
             archive.section(name) for name in sorted({name for _, name, _ in traits})
         ),
@@ -114,34 +119,18 @@ def _whole(archive: Archive, view: EntityView) -> EntityView:
 
 def _seen(archive: Archive, entity: Entity, card: Card) -> Seen:
     others = [other for other in card.entities if other != entity.id][:BESIDE]
-    return Seen(card, tuple(archive.name(other) for other in others))
+    names = tuple(archive.name(other) for other in others)
+    return Seen(card, where(card, entity.id), names)
 
 
-def index(archive: Archive, key: str) -> Iterator[Page]:
-    """Yield the list of a kind's entities, A–Z; empty where there are none."""
-    kind = next(kind for kind in FOLDERS if FOLDERS[kind] == key)
-    view = _index(archive, kind, f"/{key}/")
-    yield Page(f"{key}/index.html", "entities.html", view, f"the list of {key}")
+def _together(archive: Archive, other: str, count: int, leaf: Leaf) -> Together:
+    cards = [card for card in leaf.cards if other in card.entities][:SHARED]
+    return Together(other, archive.name(other, count), tuple(cards))
 
 
-def _index(archive: Archive, kind: Kind, path: str) -> IndexView:
-    site = archive.site
-    names = [
-        replace(archive.name(entity_id, count), name=filed(archive.entity(entity_id)))
-        for entity_id, count in archive.lists("entity").items()
-        if archive.entity(entity_id).kind == kind
-    ]
-    label = LABELS[kind]
-    head = Head(
-        path=path,
-        title=f"{label} A–Z",
-        description=f"{label} named in {site.name}, with the number of articles.",
-        feeds=site_feeds(site),
-        json_ld=list_data(site, path, f"{label} A–Z", []),
-    )
-    others = [
-        Link(f"/{folder}/", LABELS[other])
-        for other, folder in FOLDERS.items()
-        if other != kind
-    ]
-    return IndexView(head, kind, label, by_letter(names), len(names), tuple(others))
+def _portrait(entity: Entity) -> Portrait | None:
+    picture = entity.image
+    if picture is None:
+        return None
+    path = f"/{quote(picture.file)}"
+    return Portrait(path, picture.alt or entity.name, picture.credit)

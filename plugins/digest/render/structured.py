@@ -12,10 +12,10 @@ from digest.model import Article, Card, Entity
 from digest.render import things
 from digest.render.elements import clean
 from digest.render.things import Node, filled
-from digest.render.views import Link, Site
+from digest.render.views import Link, Portrait, Site
 
 ABOUT = 3
-"""How many entities, the most mentioned, an article is about; it mentions the rest."""
+"""How many entities an article is about whose title names none: the most mentioned."""
 
 UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -32,10 +32,15 @@ def front_data(site: Site, description: str, cards: Sequence[Card]) -> str:
     return _graph(whole, _collection(site, "/", site.name, cards))
 
 
-def list_data(site: Site, path: str, title: str, cards: Sequence[Card]) -> str:
-    """A page that lists *cards*, or other pages: an edition, a section, the archive."""
+def list_data(
+    site: Site, path: str, title: str, cards: Sequence[Card], *above: Link
+) -> str:
+    """A page that lists *cards*, or other pages: an edition, a section, the archive.
+
+    *above* are the pages between the front page and it.
+    """
     page = _collection(site, path, title, cards)
-    return _graph(page, _breadcrumbs(site, Link(path, title)))
+    return _graph(page, _breadcrumbs(site, *above, Link(path, title)))
 
 
 def page_data(site: Site, path: str, title: str) -> str:
@@ -50,11 +55,18 @@ def page_data(site: Site, path: str, title: str) -> str:
     return _graph(page, _breadcrumbs(site, Link(path, title)))
 
 
-def entity_data(site: Site, entity: Entity, index: Link, cards: Sequence[Card]) -> str:
+def entity_data(
+    site: Site,
+    entity: Entity,
+    index: Link,
+    cards: Sequence[Card],
+    portrait: Portrait | None = None,
+) -> str:
     """The page of an entity: who or what it is, and the *cards* that name it."""
     node = things.entity(site, entity) | {
         "description": entity.about,
         "alternateName": things.other_names(entity),
+        "image": things.picture(site, portrait) if portrait else {},
         "mainEntityOfPage": site.url + entity.path,
     }
     page = _collection(site, entity.path, entity.name, cards)

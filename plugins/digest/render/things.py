@@ -5,7 +5,7 @@ from typing import Any
 
 from digest.model import Article, Entity, Kind
 from digest.render.moments import moment
-from digest.render.views import Site
+from digest.render.views import Portrait, Site
 
 Node = dict[str, Any]
 
@@ -90,6 +90,16 @@ def entity(site: Site, entity: Entity) -> Node:
         "name": entity.name,
         "url": site.url + entity.path,
         "sameAs": [*([wikidata] if entity.wikidata else []), *entity.same_as],
+    }
+    return filled(node)
+
+
+def picture(site: Site, portrait: Portrait) -> Node:
+    node = {
+        "@type": "ImageObject",
+        "contentUrl": site.url + portrait.path,
+        "caption": portrait.alt,
+        "creditText": portrait.credit,
     }
     return filled(node)
 

@@ -50,6 +50,16 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """A picture of an entity."""
+
+    path: str
+    """Escaped as an address."""
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every page says of itself in its head."""
 
@@ -66,6 +76,8 @@ class Head:
     """Whether search engines may list it."""
     kind: str = "website"
     """OpenGraph's type."""
+    picture: Portrait | None = None
+    """What stands for the page elsewhere; without one the site's own."""
     modified: str = ""
     published: str = ""
 
@@ -204,6 +216,8 @@ class Seen:
     """An article on an entity's page, with who is named together with it."""
 
     card: Card
+    where: str
+    """The address in it that names the entity (see `digest.render.anchors`)."""
     together: tuple[Name, ...]
 
 
@@ -225,6 +239,16 @@ class SeenMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Who is named in the same articles as an entity, and in which."""
+
+    id: str
+    name: Name
+    cards: tuple[Card, ...]
+    """The newest of them on this page; `name.count` may be more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Where a long list goes on. Pages are numbered from the oldest, so that an
     arrival rewrites the first page only."""
@@ -240,13 +264,15 @@ class EntityView:
     entity: Entity
     spellings: tuple[str, ...]
     """As seen in the articles, without the name itself."""
+    portrait: Portrait | None
     count: int
-    first: date
-    last: date
+    first: Seen
+    """The oldest article, and the newest."""
+    last: Seen
     bars: tuple[Bar, ...]
     months: tuple[SeenMonth, ...]
-    together: tuple[Name, ...]
-    """Who is named in the same articles, most often first, at most twelve."""
+    together: tuple[Together, ...]
+    """Most often first, at most twelve."""
     sections: tuple[Link, ...]
     index: Link
     """The list of its kind."""
@@ -264,15 +290,42 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """Where an index goes on with a letter."""
+
+    letter: str
+    path: str
+    """Of the letter's own page; empty where it stands on the same."""
+    count: int
+    """How many names; 0 where the page does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The index of one kind."""
+
+    kind: Kind
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexView:
-    """Entities of one kind, A–Z."""
+    """Entities of one kind, A–Z: all of them, those of one letter, or, where each
+    letter has a page, the way there."""
 
     head: Head
     kind: Kind
-    label: str
+    index: Link
+    letter: str
+    """The one shown; empty on the index's own page."""
     letters: tuple[Letter, ...]
+    jumps: tuple[Jump, ...]
+    most: tuple[Name, ...]
+    """Those named most, where the others stand on pages of their own."""
     count: int
-    others: tuple[Link, ...]
+    """How many there are of the kind, or of the letter."""
+    others: tuple[Listed, ...]
     """The lists of the other kinds."""
 
 
