@@ -10,8 +10,11 @@ from acts import (
     link_picture,
     mend,
     mistake,
+    no_picture,
     old_picture,
     own_page,
+    picture,
+    write,
 )
 from acts_around import (
     damaged_cache,
@@ -25,6 +28,7 @@ from acts_around import (
     without_output,
     without_template,
 )
+from acts_names import image, new_registry, retire
 from paper import Paper
 from steps import Step, check
 
@@ -108,7 +112,34 @@ def without_style(paper: Paper, number: int, words: str) -> None:
             ],
             id="a stylesheet in a folder of its own",
         ),
+        pytest.param(
+            [Step(image, 1, jobs=1, rest=True), Step(no_picture, 1, jobs=1)],
+            id="that the picture of an entity is gone",
+        ),
+        pytest.param(
+            [
+                Step(image, 1, jobs=1, rest=True),
+                Step(no_picture, 1, jobs=1),
+                Step(picture, 1),
+            ],
+            id="that the picture of an entity is there again",
+        ),
     ],
 )
 def test_a_build_notices(tmp_path: Path, steps: list[Step]) -> None:
+    check(tmp_path, steps)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param([Step(retire, jobs=1)], id="few enough for one page"),
+        pytest.param([Step(retire, jobs=1), Step(new_registry)], id="too many again"),
+        pytest.param([Step(write, 4, "Cy Nib", jobs=1)], id="another count"),
+    ],
+)
+def test_a_list_of_names_is_parted_and_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: list[Step]
+) -> None:
+    monkeypatch.setattr("digest.render.plan_index.FEW", 2)
     check(tmp_path, steps)
