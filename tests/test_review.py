@@ -20,6 +20,8 @@ LINK = '<a class="entity" href="/people/ada-quill/" data-entity="ada-quill">'
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = new_digest(tmp_path / "digest")
+    with (root / "pelicanconf.py").open("a") as settings:
+        settings.write('\nDIGEST_MODEL = ""\n')
     put(root / "content/entities.toml", REGISTRY)
     for number in (1, 2):
         put(

@@ -13,7 +13,7 @@ from digest.identify.words import CALENDAR, HONORIFICS, OFFICES, RULERS, STOP
 Standing = Literal[
     "alone", "full", "titled", "dateline", "headline",
     "followed", "hyphen", "ampersand", "preceded", "chain", "games",
-    "upper", "capitals",
+    "upper", "capitals", "listing",
     "bearer", "person", "team",
 ]  # fmt: skip
 """How a hit stands in its text, and by which rule.
@@ -24,14 +24,15 @@ It counts if it stands ``alone``, is a person in ``full`` or ``titled``, or a pl
 It is part of a longer name by the words after (``followed``) or before (``preceded``),
 by a ``hyphen`` or an ampersand (``ampersand``), as the end of a ``chain`` like "Bank of
 China", or of the name of ``games``. Nothing can be told of it in a line of
-``capitals``, or where it is ``upper``: a place in capitals that is no dateline.
+``capitals``, or where it is ``upper``: a place in capitals that is no dateline; nor of
+a surname in a ``listing``.
 
 It is somebody or something else: another ``bearer`` of a surname, a ``person`` or a
 ``team`` called as a place."""
 
 PARTS: frozenset[Standing] = frozenset((
     "followed", "hyphen", "ampersand", "preceded", "chain", "games",
-    "upper", "capitals",
+    "upper", "capitals", "listing",
 ))  # fmt: skip
 OTHERS: frozenset[Standing] = frozenset(("bearer", "person", "team"))
 DOUBTED = PARTS | OTHERS

@@ -31,6 +31,7 @@ DOUBTS: dict[Standing, str] = {
     "games": "the name of games, “{}”",
     "upper": "in capitals, which count only in the dateline that opens a paragraph",
     "capitals": "in an all-capital line, which does not tell names from other words",
+    "listing": "a surname in a table or list, where it may be anybody's",
     "bearer": "the surname of somebody else, “{}”",
     "person": "somebody is called so here, “{}”",
     "team": "a team and its result, “{}”",

@@ -61,6 +61,9 @@ class Reader:
         standing = self._standing(index, short, " " in spelling)
         if standing is None:
             hit, standing = self.bearers.judge(hit)
+            surname = all(sense.surname for sense in hit.senses)
+            if line.listing and surname and standing in ("alone", "titled"):
+                return hit, "listing"
         if standing in DOUBTED and line.headline and not self._headed(index):
             return _weak(hit), "headline"
         return hit, standing

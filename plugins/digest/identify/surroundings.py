@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.identify.words import COMMON, HONORIFICS, OFFICES
 
 OPENING = re.compile(r"""(?:^|[.!?:;\n…]["'”’)\]]*|[•–—*-])[\s"'“‘(\[]*$""")
 LONG = re.compile(r"[^\W\d_]{4,}")
+SMALL = re.compile(r"(?<![\w'])[a-zà-öø-ÿ]{2,}")
+NUMBER = re.compile(r"\d+")
 LONGEST = 60
 """Characters of the longest word that is read."""
 HEADLINE = 200
@@ -20,13 +22,18 @@ class Line:
     """Every letter is a capital."""
     headline: bool
     """Every Word Begins With One, so that capitals tell nothing."""
+    listing: bool = False
+    """Names and figures, as in a table of results: "3. Tarn (NOR) 2:31 min"."""
 
 
 PROSE = Line(capitals=False, headline=False)
 
 
 class Lines:
-    """The lines of a text, each judged once and only if asked for."""
+    """The lines of a text, each judged once and only if asked for.
+
+    The first is the title, and never a listing.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -45,7 +52,8 @@ class Lines:
             first = self._ends[at - 1] + 1 if at else 0
             last = self._ends[at] if at < len(self._ends) else len(self._text)
             line = self._text[first:last] if last - first <= HEADLINE else ""
-            self._judged[at] = judge_line(line) if line else PROSE
+            judged = judge_line(line) if line else PROSE
+            self._judged[at] = judged if at else replace(judged, listing=False)
         return self._judged[at]
 
 
@@ -58,7 +66,12 @@ def judge_line(line: str) -> Line:
         return PROSE
     words: list[str] = LONG.findall(line)
     capitals = sum(word[0].isupper() for word in words)
-    return Line(False, len(words) > 4 and capitals * 5 >= len(words) * 4)
+    few = len(SMALL.findall(line)) <= len(NUMBER.findall(line))
+    return Line(
+        capitals=False,
+        headline=len(words) > 4 and capitals * 5 >= len(words) * 4,
+        listing=few and capitals == len(words),
+    )
 
 
 def word_before(text: str, end: int) -> str:
