@@ -14,7 +14,10 @@ kind = "person"
 name = "Ada Quill"
 aliases = [{text = "the engineer", held = true}, {text = "the poet", held = true}]
 """
-LINK = '<a class="entity" href="/people/ada-quill/" data-entity="ada-quill">'
+LINK = (
+    '<a class="entity" href="/people/ada-quill/" data-entity="ada-quill"'
+    ' id="named-ada-quill">'
+)
 
 
 @pytest.fixture
