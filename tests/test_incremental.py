@@ -5,6 +5,7 @@ from pathlib import Path
 from acts import ACTS
 from acts_around import AROUND
 from acts_names import NAMES
+from acts_review import REVIEW
 from hypothesis import given
 from hypothesis import strategies as st
 from paper import PEOPLE, build_paper, new_paper, site
@@ -12,7 +13,7 @@ from steps import SEARCH, Step, check
 
 STEPS = st.builds(
     Step,
-    act=st.sampled_from([*ACTS, *NAMES, *AROUND]),
+    act=st.sampled_from([*ACTS, *NAMES, *REVIEW, *AROUND]),
     number=st.integers(0, 5),
     words=st.sampled_from(
         [*PEOPLE, "Quill", "Paris and NATO", "nobody", "“it’s – well”"]

@@ -9,6 +9,7 @@ import pytest
 from acts import ACTS, mistake
 from acts_around import AROUND, public, strange_file, without_file
 from acts_names import NAMES
+from acts_review import REVIEW
 from hypothesis import example, given
 from hypothesis import strategies as st
 from paper import Paper, apart, build_anew, new_paper, site
@@ -23,7 +24,7 @@ UNHEARD = (public, strange_file, without_file)
 STEPS = st.builds(
     Step,
     act=st.sampled_from(
-        [one for one in (*ACTS, *NAMES, *AROUND) if one not in UNHEARD]
+        [one for one in (*ACTS, *NAMES, *REVIEW, *AROUND) if one not in UNHEARD]
     ),
     number=st.integers(0, 5),
     words=st.sampled_from(["Ada Quill", "Ben Inkwell", "Paris and NATO", "nobody"]),
