@@ -94,7 +94,8 @@ def page(root: Path, name: str) -> str:
 
 def link(path: str, words: str) -> str:
     entity_id = path.rpartition("/")[2]
-    return f'<a class="entity" href="/{path}/" data-entity="{entity_id}">{words}</a>'
+    place = f'data-entity="{entity_id}" id="named-{entity_id}"'
+    return f'<a class="entity" href="/{path}/" {place}>{words}</a>'
 
 
 def test_what_is_added_has_a_page(root: Path) -> None:
