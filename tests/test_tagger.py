@@ -64,6 +64,12 @@ def test_a_model_that_is_not_there_is_told(project: Project) -> None:
         tags(project, TEXT)
 
 
+def test_settings_that_cannot_be_read_are_told_in_a_line(project: Project) -> None:
+    project.settings.write_text("SITENAME =\n")
+    with pytest.raises(DigestError, match=r"^pelicanconf\.py: SyntaxError: "):
+        tags(project, TEXT)
+
+
 def test_no_model_is_asked_if_the_settings_say_so(project: Project) -> None:
     project.settings.write_text('DIGEST_MODEL = ""\n')
     with tagger(project) as tag:

@@ -3,13 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from pelican.settings import read_settings
-
 from digest import store
 from digest.errors import DigestError
 from digest.model import Card
 from digest.render.editions import draft, edition_text, period_of
 from digest.site.desk import Desk, open_desk
+from digest.site.opening import settings_of
 from digest.site.project import Project
 from digest.site.shelf import Shelved
 
@@ -19,7 +18,7 @@ def draft_edition(project: Project, wanted: date | None) -> Path:
 
     Raise `DigestError` if the file is there already, or no article is of that day.
     """
-    period = read_settings(str(project.settings)).get("DIGEST_PERIOD", "day")
+    period = settings_of(project).get("DIGEST_PERIOD", "day")
     desk = open_desk(project)
     found = list(desk.articles())
     days = {period_of(date.fromisoformat(one.day), period) for one in found}

@@ -25,7 +25,8 @@ def open_pelican(project: Project, output: Path, site_url: str) -> Pelican:
     log = logging.getLogger("pelican")
     log.handlers, log.propagate = [errors], False
     console.quiet = True
-    settings = _settings(project, output, site_url)
+    site = {"SITEURL": site_url} if site_url else {}
+    settings = settings_of(project, OUTPUT_PATH=str(output), **site)
     wanted = [str(name) for name in settings["PLUGINS"]]
     pelican = Pelican(settings)
     missing = _missing(wanted, pelican.settings["PLUGINS"], errors.lines, project)
@@ -39,20 +40,20 @@ def is_ours_alone(settings: dict[str, Any]) -> bool:
     return [str(name) for name in settings["PLUGINS"]] == [OURS]
 
 
-def _settings(project: Project, output: Path, site_url: str) -> dict[str, Any]:
+def settings_of(project: Project, **override: str) -> dict[str, Any]:
+    """The editor's settings, and Pelican's for the rest; *override* stands above them.
+
+    Raise `DigestError` if they cannot be used.
+    """
     if not project.settings.is_file():
         raise DigestError(
             f"{project.settings.name}: no such file; run in the folder of a digest"
         )
-    override: dict[str, Any] = {
-        "PATH": str(project.content),
-        "OUTPUT_PATH": str(output),
-        "DIGEST_REGISTRY": str(project.registry),
-    }
-    if site_url:
-        override["SITEURL"] = site_url
+    paths = {"PATH": str(project.content), "DIGEST_REGISTRY": str(project.registry)}
     try:
-        settings: dict[str, Any] = read_settings(str(project.settings), override)
+        settings: dict[str, Any] = read_settings(
+            str(project.settings), paths | override
+        )
     except Exception as error:  # a settings file is a program: it may raise anything
         raise DigestError(
             f"{project.settings.name}: {error.__class__.__name__}: {error};"

@@ -11,12 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import read_settings
-
 from digest import store
 from digest.errors import DigestError
 from digest.identify.bounds import Tagged, Tagger
 from digest.model import Kind
+from digest.site.opening import settings_of
 from digest.site.project import Project
 from digest.site.settings import OURS
 
@@ -66,7 +65,8 @@ def tagger(project: Project) -> Iterator[Tagger | None]:
 def _model(project: Project) -> str:
     if not project.settings.is_file():
         return str(OURS["DIGEST_MODEL"])
-    settings = read_settings(str(project.settings))
+    # raw texts may be read where there is no content/ yet
+    settings = settings_of(project, PATH=str(project.root))
     return str(settings.get("DIGEST_MODEL", OURS["DIGEST_MODEL"]))
 
 
