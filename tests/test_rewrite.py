@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from digest.identify.registry import parse_registry
-from digest.identify.rewrite import add_alias, add_entity
+from digest.identify.rewrite import (
+    add_alias,
+    add_entity,
+    merge,
+    readdress,
+    rename,
+    retire,
+)
 from digest.model import Alias, Entity, Picture
 
 ADA = Entity("ada-quill", "person", "Ada Quill")
@@ -156,6 +163,26 @@ def test_an_alias_is_put_among_the_others(alias: Alias, old: str, new: str) -> N
             id="without a last comma",
         ),
         pytest.param(
+            'aliases = [\n    "Y"\n    # other\n]\n',
+            'aliases = [\n    "Y",\n    "X"\n    # other\n]\n',
+            id="with a comment below the last",
+        ),
+        pytest.param(
+            'aliases = [\n  "C #", "Y", # one\n]\n',
+            'aliases = [\n  "C #", "Y", # one\n  "X",\n]\n',
+            id="with a last comma and a comment after it",
+        ),
+        pytest.param(
+            'aliases = [\n  "Z",\n  "Y"]\n',
+            'aliases = [\n  "Z",\n  "Y", "X"]\n',
+            id="with the bracket behind the last",
+        ),
+        pytest.param(
+            "aliases = [\n  # none yet\n]\n",
+            'aliases = [\n  "X",\n  # none yet\n]\n',
+            id="with a comment and nothing else",
+        ),
+        pytest.param(
             '[[entity.aliases]]\ntext = "Y"\n',
             '[[entity.aliases]]\ntext = "Y"\n[[entity.aliases]]\ntext = "X"\n',
             id="tables of their own",
@@ -190,3 +217,163 @@ def test_line_ends_are_those_of_the_file() -> None:
     toml = add_entity(toml, NATO)
     assert toml.count("\n") == toml.count("\r\n")
     assert len(read(toml)) == 3
+
+
+GONE = """\
+[[entity]]
+id = "a"
+kind = "place"
+name = "Anvers"
+aliases = ["Anvers (B.)", {text = "the port", held = true}]  # its port
+about = "A port"
+wikidata = "Q1"
+same_as = ["https://a.example", "https://b.example"]
+redirect_from = ["a-0"]
+"""
+INTO = """\
+[[entity]]
+id = "b"
+kind = "place"
+name = "Antwerp"
+aliases = [
+  {text = "the port", with = ["a"], without = ["a", "c"]},
+  {text = "Scheldt", without = ["a"]}, # a river
+]
+about = "A city"
+same_as = ["https://b.example"]
+"""
+OTHER = """\
+[[entity]]
+id = "c"
+kind = "place"
+name = "Ostend"
+aliases = [{text = "Sea", with = [ "b", 'a' ], without=["a"]}] # by the sea
+"""
+
+
+def test_one_becomes_all_that_the_other_was() -> None:
+    toml = f"# 1\n{GONE}\n# 2\n{INTO}\n# 3\n{OTHER}# 4\n"
+    file = read(toml)
+    merged = merge(toml, file["a"], file["b"])
+    assert (
+        merged
+        == """\
+# 1
+
+# 2
+[[entity]]
+id = "b"
+kind = "place"
+name = "Antwerp"
+aliases = [
+  {text = "the port", with = ["b"], without = ["c"]},
+  "Scheldt", # a river
+  "Anvers",
+  "Anvers (B.)",
+]
+about = "A city"
+same_as = ["https://b.example", "https://a.example"]
+wikidata = "Q1"
+redirect_from = ["a", "a-0"]
+# its port
+
+# 3
+[[entity]]
+id = "c"
+kind = "place"
+name = "Ostend"
+aliases = [{text = "Sea", with = ["b"], without=["b"]}] # by the sea
+# 4
+"""
+    )
+    assert read(merged).keys() == {"b", "c"}
+
+
+ONE, TWO = (
+    add_entity("", Entity(name, "place", f"Place {name}")) for name in ("one", "two")
+)
+
+
+@pytest.mark.parametrize(
+    ("toml", "rest"),
+    [
+        pytest.param(f"{GONE}\n{ONE}", f"{ONE}\n", id="the first"),
+        pytest.param(f"{ONE}\n{GONE}", f"{ONE}\n", id="the last"),
+        pytest.param(f"{ONE}\n{GONE}\n{TWO}", f"{ONE}\n{TWO}\n", id="between"),
+        pytest.param(f"{ONE}{GONE}{TWO}", f"{ONE}{TWO}\n", id="without blanks"),
+        pytest.param(f"{ONE}\n{GONE}# 1", f"{ONE}\n# 1\n\n", id="a comment below"),
+        pytest.param(f"# 1\n{GONE}\n{ONE}", f"# 1\n\n{ONE}\n", id="a comment above"),
+    ],
+)
+def test_a_table_leaves_no_gap(toml: str, rest: str) -> None:
+    merged = merge(toml, read(toml)["a"], Entity("heir", "place", "Heir"))
+    assert merged.partition('[[entity]]\nid = "heir"\n')[0] == rest
+
+
+def test_an_entity_of_the_starter_is_merged_by_what_it_is_called() -> None:
+    toml = merge(ONE, NATO, read(ONE)["one"])
+    assert read(toml)["one"].aliases == (Alias("NATO"), *NATO.aliases)
+    assert read(toml)["one"].redirect_from == ("nato",)
+
+
+def test_the_old_name_is_kept_unless_it_is_known() -> None:
+    toml = FILE.replace('"Ada Quill"  #', '"Ada Byte"  #').replace(
+        "held = true},\n", 'held = true},\n  "Ada Quill",\n'
+    )
+    assert rename(FILE, ADA, "Ada Byte", None) == toml
+    again = rename(toml, read(toml)["ada-quill"], "Ada Quill", None)
+    assert read(again)["ada-quill"].aliases[2:] == (
+        *(Alias("Ada Quill"), Alias("Ada Byte")),
+    )
+    assert rename("", NATO, "The Pact", NATO) == (
+        '[[entity]]\nid = "nato"\nkind = "organization"\nname = "The Pact"\n'
+    )
+
+
+def test_an_id_that_the_starter_has_takes_all_that_it_says_along() -> None:
+    whole = Entity(
+        *("nato", "organization", "NATO", NATO.aliases, "It is", "Q2"),
+        same_as=("https://nato.example",),
+    )
+    old = add_entity("", Entity("x", "place", "X y", (Alias("Xy", with_=("nato",)),)))
+    toml = readdress(old, whole, "pact")
+    assert read(toml)["pact"] == Entity(
+        *("pact", "organization", "NATO", NATO.aliases, "It is", "Q2"),
+        same_as=("https://nato.example",),
+        redirect_from=("nato",),
+    )
+    assert read(toml)["x"].aliases == (Alias("Xy", with_=("pact",)),)
+    back = readdress(toml, read(toml)["pact"], "nato")
+    assert read(back)["nato"].redirect_from == ("pact",)
+
+
+def test_a_mark_is_the_last_of_a_table() -> None:
+    toml = FILE.replace("\n]\n", "\n]\nretired = true\n")
+    assert retire(FILE, ADA) == toml
+    assert retire(FILE.replace("\n]\n", "\n]\nretired = false\n"), ADA) == toml
+    assert retire("", NATO) == (
+        '[[entity]]\nid = "nato"\nkind = "organization"\nname = "NATO"\n'
+        "retired = true\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ids", "merged"),
+    [
+        pytest.param('["a", "d"]', '["b", "d"]', id="in its place"),
+        pytest.param('["a", "d", "b"]', '["b", "d"]', id="once"),
+        pytest.param(
+            '[\n  "a", # 1\n  "d"]', '[\n  "b", # 1\n  "d"]', id="with its comment"
+        ),
+        pytest.param(
+            '[\n  "a", # 1\n  "b", # 2\n]',
+            '[\n  "a", # 1\n  "b", # 2\n]',
+            id="not where a comment would go",
+        ),
+    ],
+)
+def test_conditions_name_the_heir(ids: str, merged: str) -> None:
+    alias = f'aliases = [{{text = "X y", with = {ids}}}]\n'
+    toml = f"{ONE}{alias}"
+    gone, into = (Entity(one, "place", f"Place {one}") for one in "ab")
+    assert merge(toml, gone, into).startswith(toml.replace(ids, merged))

@@ -12,12 +12,10 @@ from typing import Any, cast
 import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, Table
 
+from digest.identify.lists import COMMENT, longer
 from digest.identify.registry import KEYS
 from digest.identify.tables import HEADER
 from digest.model import Alias, Entity, Picture
-
-WIDTH = 88
-"""Characters of a line; a longer list gets a line for each of its values."""
 
 HEADERS = re.compile(f"^{HEADER.pattern}", re.MULTILINE)
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -26,10 +24,6 @@ AFTER = re.compile(r"[ \t]*(?:#.*)?(?:\r?\n)?")
 BARE_END = re.compile(r"(?<!\r)\n")
 BLANK_FIRST = re.compile(r"\A[ \t]*\r?\n")
 BLANK_LAST = re.compile(r"(?<=\n)[ \t]*\r?\n\Z")
-COMMENT = re.compile(
-    r'""".*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\r\n]*)', re.DOTALL
-)
-"""A text, in which a hash means nothing, or else a comment."""
 
 
 def places(toml: str) -> Iterator[tuple[int, int]]:
@@ -109,18 +103,17 @@ def put_alias(table: Table, alias: Alias) -> None:
     texts = spellings(table)
     if alias.text in texts:
         aliases[texts.index(alias.text)] = value
+    elif isinstance(aliases, Array):
+        table["aliases"] = longer("aliases", aliases, [value])
     else:
         aliases.append(value)
-    if isinstance(aliases, Array):
-        table["aliases"] = _fitting("aliases", aliases)
 
 
 def put_texts(table: Table, key: str, texts: Iterable[str]) -> None:
     """Write those of *texts* that are not in the list *key* yet."""
     old = cast(Array, table.get(key, tomlkit.array()))
     if new := [one for one in dict.fromkeys(texts) if one not in old]:
-        old.extend(new)
-        table[key] = _fitting(key, old)
+        table[key] = longer(key, old, new)
 
 
 def spellings(table: Table) -> list[str]:
@@ -135,20 +128,31 @@ def put_heirs(table: Table, heirs: Mapping[str, str]) -> None:
     for number, alias in enumerate(aliases):
         if isinstance(alias, str):
             continue
-        _put_heirs(alias.get("with", ()), heirs, "")
-        _put_heirs(alias.get("without", ()), heirs, table["id"])
+        for key, but in (("with", None), ("without", table["id"])):
+            if not heirs.keys().isdisjoint(alias.get(key, ())):
+                alias[key] = _now(alias[key], heirs, but)
         if alias.get("without") == [] and isinstance(aliases, Array):
             rest = {key: alias[key] for key in alias if key != "without"}
             aliases[number] = _inline(rest)
 
 
-def _put_heirs(ids: Any, heirs: Mapping[str, str], but: object) -> None:
-    for index in reversed(range(len(ids))):
-        now = heirs.get(str(ids[index]))
-        if now == but or now in ids:
-            del ids[index]
-        elif now:
+def _now(ids: Array, heirs: Mapping[str, str], but: object) -> Array:
+    """*ids* as they are now, each once; what became *but* is left out.
+
+    A list of several lines that would lose one, and a comment with it, is left alone:
+    ids that were count too.
+    """
+    seen: dict[str, int] = {}
+    for index, one in enumerate(map(str, ids)):
+        now = heirs.get(one, one)
+        if one == now or now != but:
+            seen.setdefault(now, index)
+    if len(seen) < len(ids):
+        return ids if "\n" in ids.as_string() else tomlkit.item([*seen])
+    for index, now in enumerate(seen):
+        if ids[index] != now:
             ids[index] = now
+    return ids
 
 
 def _ended_as(toml: str, text: str) -> str:
@@ -172,7 +176,9 @@ def _fields(entity: Entity) -> dict[str, Any]:
         "image": _picture(entity.image) if entity.image else None,
         "retired": entity.retired,
     }
-    values = scalars | {key: _list(key, some) for key, some in lists.items()}
+    values = scalars | {
+        key: longer(key, tomlkit.array(), some) for key, some in lists.items()
+    }
     return {key: values[key] for key in KEYS if values[key]}
 
 
@@ -203,21 +209,3 @@ def _inline(said: Mapping[str, Any]) -> str | InlineTable:
     for key, value in said.items():
         table.append(key, value)
     return table
-
-
-def _list(key: str, values: Iterable[object]) -> Array:
-    array = tomlkit.array()
-    array.extend(values)
-    return _fitting(key, array)
-
-
-def _fitting(key: str, array: Array) -> Array:
-    """Give each value a line of its own if one line does not hold them."""
-    text = array.as_string()
-    if "\n" in text or len(f"{key} = {text}") <= WIDTH:
-        return array
-    lines = tomlkit.array()
-    for value in array:
-        lines.add_line(value, indent="  ")
-    lines.add_line(indent="")
-    return lines
