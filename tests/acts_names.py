@@ -1,11 +1,19 @@
 """What an editor does to the registry of names, one act a function."""
 
+from contextlib import suppress
+
 from acts import Act
 from paper import PEOPLE, Paper, entity
 from site_runs import put
 
+from digest.errors import DigestError
 from digest.identify.verdicts import Ruling, Verdict, context_of, dump_verdict
+from digest.model import Alias, Entity
+from digest.site import entities
+from digest.slug import slugify
 
+IDS = ("ada-quill", "ben-inkwell", "cy-nib", "nato", "paris", "count")
+"""Of the editor's registry, and of the starter's."""
 REGISTRY = "content/entities.toml"
 VERDICTS = "content/verdicts.jsonl"
 
@@ -34,21 +42,64 @@ def image(paper: Paper, number: int, words: str) -> None:
         paper.swap(REGISTRY, name, f'{name}image = "images/{number}.svg"\n')
 
 
-def retire(paper: Paper, number: int, words: str) -> None:
+def remove(paper: Paper, number: int, words: str) -> None:
     first, _, rest = (paper.root / REGISTRY).read_text("utf-8").partition("\n\n")
     put(paper.root / REGISTRY, rest or f"{first}\n\n")
 
 
+def add(paper: Paper, number: int, words: str) -> None:
+    """Somebody new, in words that articles have."""
+    name = words.strip("“”")
+    with suppress(DigestError):
+        entities.add(paper.project, Entity(slugify(name), "event", name))
+
+
+def other_alias(paper: Paper, number: int, words: str) -> None:
+    """Words that articles have mean one of the editor's, or of the starter's."""
+    alias = Alias(words, held=words == "nobody")
+    with suppress(DigestError):
+        entities.add_alias(paper.project, IDS[number], alias)
+
+
 def merge(paper: Paper, number: int, words: str) -> None:
-    """One entity takes the name and the address of another."""
-    text = (paper.root / REGISTRY).read_text("utf-8")
-    if entity("Ben Inkwell") in text and "redirect_from" not in text:
-        text = text.replace(entity("Ben Inkwell"), "").replace(
-            'name = "Cy Nib"\n',
-            'name = "Cy Nib"\naliases = ["Ben Inkwell"]\n'
-            'redirect_from = ["ben-inkwell"]\n',
-        )
-        put(paper.root / REGISTRY, text)
+    """One entity takes the names and the address of another, of whatever kind."""
+    others = [one for one in IDS if one != IDS[number]]
+    with suppress(DigestError):
+        entities.merge(paper.project, IDS[number], others[len(words) % len(others)])
+
+
+def rename(paper: Paper, number: int, words: str) -> None:
+    with suppress(DigestError):
+        entities.rename(paper.project, IDS[number], f"{words} {number}")
+
+
+def readdress(paper: Paper, number: int, words: str) -> None:
+    """Another id, or one that was back again."""
+    with suppress(DigestError):
+        entities.rename(paper.project, IDS[number], f"A {number}", f"id-{number % 2}")
+    with suppress(DigestError):
+        entities.rename(paper.project, f"id-{number % 2}", words, IDS[number])
+
+
+def retire(paper: Paper, number: int, words: str) -> None:
+    with suppress(DigestError):
+        entities.retire(paper.project, IDS[number])
+
+
+def no_mark(paper: Paper, number: int, words: str) -> None:
+    """What was retired has its say again."""
+    paper.swap(REGISTRY, "retired = true\n", "")
+
+
+def conditions(paper: Paper, number: int, words: str) -> None:
+    """A word of each title that means something with somebody, or else without."""
+    one = (IDS[number],)
+    alias = (
+        Alias("Number", with_=one) if len(words) % 2 else Alias("Number", without=one)
+    )
+    thing = Entity("count", "event", "The Count", (alias,))
+    with suppress(DigestError):
+        entities.add(paper.project, thing)
 
 
 def kind(paper: Paper, number: int, words: str) -> None:
@@ -92,6 +143,7 @@ def no_verdicts(paper: Paper, number: int, words: str) -> None:
 
 
 NAMES: list[Act] = [
-    alias, no_alias, about, image, retire, merge, kind, over_starter, broken,
-    new_registry, new_registry, verdict, no_verdicts,
+    alias, no_alias, about, image, remove, add, other_alias, merge, rename, readdress,
+    retire, no_mark, conditions, kind, over_starter, broken, new_registry, new_registry,
+    new_registry, verdict, no_verdicts,
 ]  # fmt: skip
