@@ -310,6 +310,11 @@ def test_a_table_leaves_no_gap(toml: str, rest: str) -> None:
     assert merged.partition('[[entity]]\nid = "heir"\n')[0] == rest
 
 
+def test_the_last_table_leaves_no_blank_line_at_the_end() -> None:
+    merged = merge(f"{ONE}\n{TWO}", read(TWO)["two"], read(ONE)["one"])
+    assert merged == f'{ONE}aliases = ["Place two"]\nredirect_from = ["two"]\n'
+
+
 def test_an_entity_of_the_starter_is_merged_by_what_it_is_called() -> None:
     toml = merge(ONE, NATO, read(ONE)["one"])
     assert read(toml)["one"].aliases == (Alias("NATO"), *NATO.aliases)

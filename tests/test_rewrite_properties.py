@@ -62,7 +62,7 @@ EXTRAS = (
     "about = 'it\\s # no comment'",
     'wikidata = "Q1"',
     'same_as = ["https://example.org/#x"]',
-    'image = """a\npicture.png"""',
+    'image = {file = "images/#.png", alt = """A\npicture"""}',
 )
 
 

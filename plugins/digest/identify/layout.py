@@ -48,7 +48,7 @@ def place(toml: str, entity_id: str) -> tuple[int, int] | None:
 def add_table(toml: str, entity: Entity) -> str:
     """Write the table of *entity* below all others."""
     table = tomlkit.table()
-    for key, value in _fields(entity).items():
+    for key, value in fields(entity).items():
         table.add(key, value)
     tables = tomlkit.aot()
     tables.append(table)
@@ -160,7 +160,7 @@ def _ended_as(toml: str, text: str) -> str:
     return BARE_END.sub("\r\n", text) if "\r\n" in toml else text
 
 
-def _fields(entity: Entity) -> dict[str, Any]:
+def fields(entity: Entity) -> dict[str, Any]:
     """The table of *entity*: its keys in the order in which people read them."""
     lists = {
         "aliases": [_written(alias) for alias in entity.aliases],

@@ -9,7 +9,7 @@ Each *entity* is as both registries together have it.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -21,6 +21,7 @@ from digest.identify.layout import (
     add_table,
     change_table,
     cut_table,
+    fields,
     place,
     places,
     put_alias,
@@ -28,7 +29,6 @@ from digest.identify.layout import (
     put_texts,
     spellings,
 )
-from digest.identify.registry import TEXTS
 from digest.identify.spellings import fold
 from digest.model import Alias, Entity
 
@@ -57,13 +57,11 @@ def merge(toml: str, gone: Entity, into: Entity) -> str:
     heirs = {gone.id: into.id}
     toml, notes = cut_table(toml, gone.id)
     given = following(replace(gone, id=into.id), heirs | {into.id: into.id})
-    said = [key for key in TEXTS if getattr(into, key)]
     new = {*gone.same_as}.difference(into.same_as)
 
     def change(table: Table) -> None:
-        put_heirs(table, heirs)
         _put_aliases(table, claims(given), claims(into))
-        _put_texts(table, given, but=said)
+        _put_rest(table, given, but=fields(into))
         put_texts(table, "same_as", (*into.same_as, *gone.same_as) if new else ())
         former = (*into.redirect_from, gone.id, *gone.redirect_from)
         put_texts(table, "redirect_from", former)
@@ -98,7 +96,7 @@ def readdress(toml: str, entity: Entity, new_id: str) -> str:
     def change(table: Table) -> None:
         table["id"] = new_id
         _put_aliases(table, given.aliases, ())
-        _put_texts(table, given, but=table)
+        _put_rest(table, given, but=table)
         put_texts(table, "same_as", given.same_as)
         put_texts(table, "redirect_from", (*given.redirect_from, entity.id))
         former = cast(Array, table["redirect_from"])
@@ -152,7 +150,8 @@ def _put_aliases(
             called.add(fold(alias.text))
 
 
-def _put_texts(table: Table, entity: Entity, but: Collection[str]) -> None:
-    for key in TEXTS:
-        if (text := getattr(entity, key)) and key not in but:
-            table[key] = text
+def _put_rest(table: Table, entity: Entity, but: Container[str]) -> None:
+    """Write what is said of *entity* in one word each, *but* for these keys."""
+    for key, value in fields(entity).items():
+        if key in ("about", "wikidata", "image") and key not in but:
+            table[key] = value
