@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from digest.identify.scan import Hit
 from digest.identify.senses import Senses
-from digest.identify.spellings import plain, skeleton
+from digest.identify.spellings import plain, romanized, skeleton
 from digest.identify.surroundings import is_opener, opens_sentence, word_before
 from digest.identify.words import CALENDAR, HONORIFICS, OFFICES, RULERS, STOP
 
@@ -108,6 +108,9 @@ class Bearers:
             return True
         if len(low) == 1:
             return any(name[0] == low for name in names)
+        key = romanized(low)
+        if any(name[0] == low[0] and romanized(name) == key for name in names):
+            return True
         bones = skeleton(low)
         return self.damaged and len(bones) > 2 and bones in map(skeleton, names)
 

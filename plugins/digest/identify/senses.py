@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from digest.identify.spellings import dropped, fold, plain, surname
+from digest.identify.spellings import dropped, fold, plain, romanizations, surname
 from digest.identify.words import CALENDAR, COMMON, STOP
 from digest.model import Alias, AliasKind, Entity
+
+SHORT = 4
+"""Letters of a surname that may be somebody else's if one of them is another."""
 
 
 class Sense(NamedTuple):
@@ -63,7 +66,8 @@ def derived_from(
     given: Mapping[str, Senses], entities: Iterable[Entity]
 ) -> dict[str, Senses]:
     """Spellings that follow from others, where the registry does not have them:
-    without accents, "The" for "the", places in capitals, surnames."""
+    without accents, "The" for "the", places in capitals, surnames, also as another
+    romanises them."""
     derived: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
     for spelling, senses in given.items():
         for variant in {plain(spelling), spelling[0].upper() + spelling[1:]}:
@@ -78,8 +82,10 @@ def derived_from(
         if entity.kind == "person" and name and not _word(name):
             needs = frozenset((entity.id,))
             sense = Sense(entity.id, needs=needs, bare=True, surname=True)
-            for variant in {name, plain(name), name[0].upper() + name[1:]}:
-                derived[variant][sense] = None
+            ways = romanizations(name) if len(name) > SHORT else ()
+            for variant in {name, plain(name), name[0].upper() + name[1:], *ways}:
+                if not _word(variant):
+                    derived[variant][sense] = None
     return {
         spelling: ordered(senses)
         for spelling, senses in derived.items()

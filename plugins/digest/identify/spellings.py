@@ -4,6 +4,7 @@ Every fold keeps the length, so that offsets in the folded text are offsets in t
 """
 
 import re
+from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 FOLDS = (
@@ -23,6 +24,12 @@ VOWELS = "aeiouyAEIOUY"
 LONE_END = re.compile(r"\n(?<!\n\n)(?!\n)")
 """The line end comes first so that `re` skips to it."""
 BROKEN_LINE = re.compile(r"\n(?=[a-zà-öø-ÿ])")
+GLIDE = re.compile(r"(?<=\w)[yij](?=[au]\w)")
+"""Within a word: Lukyanov, Lukianov, Lukjanov."""
+ADJECTIVE = re.compile(r"(?<=[st]k)(?:y|yy|yi|iy|ij|ii|i)$")
+"""At its end: Zelensky, Zelenskyy, Zelenskij."""
+SOFT = re.compile(r"[yij]+$")
+"""The same of a given name: Sergei, Sergey; Dmitri, Dmitriy."""
 NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
@@ -74,6 +81,21 @@ def surname(name: str) -> str:
     while first > 1 and words[first - 1] in PARTICLES:
         first -= 1
     return " ".join(words[first:])
+
+
+def romanizations(name: str) -> Iterator[str]:
+    """Yield *name* as other ways of romanising Cyrillic spell it: Ryabkov, Riabkov."""
+    glides = {GLIDE.sub(one, name) for one in "yij"} if GLIDE.search(name) else {name}
+    for one in glides:
+        if ADJECTIVE.search(one):
+            yield from (ADJECTIVE.sub(end, one) for end in ("y", "yy", "iy", "ij", "i"))
+        else:
+            yield one
+
+
+def romanized(word: str) -> str:
+    """One of the ways in which *word* may be romanised, in lower case, for all."""
+    return SOFT.sub("y", GLIDE.sub("y", plain(word).lower()))
 
 
 def skeleton(word: str) -> str:
