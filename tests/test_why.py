@@ -77,6 +77,12 @@ aliases = [
 ]
 
 [[entity]]
+id = "omega"
+kind = "place"
+name = "Omega"
+aliases = [{text = "Omega", with = ["omega", "delta"]}]
+
+[[entity]]
 id = "delta"
 kind = "place"
 name = "Delta"
@@ -195,6 +201,11 @@ def places(
         pytest.param("Tbilisi", "TBILISI, Dec 7 - So.", "named tbilisi",
                      "in a dateline: the registry has “TBILISI” for Tbilisi without"
                      " conditions", id="dateline"),
+        pytest.param("Omega", "OMEGA, Dec 7 - So. Omega!", "named omega",
+                     "Omega is named in another way, too", id="by its dateline"),
+        pytest.param("OMEGA", "OMEGA, Dec 7 - So.", "named omega",
+                     "in a dateline: that is evidence enough for Omega",
+                     id="dateline without the company it needs"),
         pytest.param("Tbilisi", "Never Ending Tbilisi Talks Resume Again\nSo.",
                      "proposed tbilisi", "in a headline, where capitals tell little:"
                      " tbilisi needs to be named in another way, too", id="headline"),

@@ -82,8 +82,26 @@ CONDITIONS: dict[str, dict[str, Any]] = {
         ).split()
     },
     "JE": {"with": ["guernsey", "saint-helier"]},
+    "JO": {
+        "with": (
+            "jordan amman middle-east israel palestine west-bank jerusalem syria iraq"
+            " saudi-arabia egypt lebanon kuwait qatar yemen united-arab-emirates iran"
+        ).split()
+    },
+    "TR": {
+        "with": (
+            "turkey ankara syria iraq iran israel greece cyprus armenia azerbaijan"
+            " georgia russia ukraine libya egypt qatar nato european-union"
+        ).split()
+    },
 }
 """Names that are other things as well: when they count."""
+
+WASHINGTON = (
+    "washington-dc united-states white-house pentagon us-congress us-senate"
+    " us-state-department federal-reserve"
+).split()
+"""What must be named besides for Washington to be the capital."""
 
 CAPITALS = {
     "BO": ("La Paz",),
@@ -117,7 +135,7 @@ CAPITALS = {
     "SZ": ("Mbabane",),
     "TZ": ("Dodoma",),
     "UA": ("Kyiv", "Kiev"),
-    "US": ("Washington, D.C.", "Washington", "Washington DC", "Washington D.C."),
+    "US": ("Washington, D.C.", "Washington DC", "Washington D.C."),
     "VA": (),
     "YE": ("Sanaa", "Sana'a"),
     "ZA": ("Pretoria",),
@@ -288,6 +306,8 @@ def capital_row(code: str, country: Row, names: tuple[str, ...]) -> Row:
     capital = place(*names)
     if code == "US":
         capital.id = "washington-dc"
+    if code == "US":
+        capital.add(["Washington"], **{"with": WASHINGTON})
     if capital.name.replace(" ", "-") in SHARED:
         capital.add([capital.name], **{"with": [country.id]})
     capital.add(SPELLINGS.get(code, ()), kind="damaged")

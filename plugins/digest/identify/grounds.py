@@ -104,7 +104,10 @@ def meant(
         return f"the office before the surname settles that {name} is meant"
     if how == "full":
         return f"{name} is named in full"
-    if hit.senses not in settled.weighed:
+    certain = hit.senses not in settled.weighed
+    if certain and how == "dateline" and not any(one.firm for one in hit.senses):
+        return f"that is evidence enough for {name}"
+    if certain:
         return f"the registry has “{spelling}” for {name} without conditions"
     named = settled.weighed[hit.senses]
     shared = len(hit.senses) > 1

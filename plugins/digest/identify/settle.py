@@ -40,6 +40,8 @@ def settle(
         sure = sense.firm or (standing == "titled" and sense.surname)
         if len(hit.senses) == 1 and sure:
             meaning[hit.senses] = sense.entity_id
+        elif standing == "dateline" and (only := _offered(hit.senses)):
+            meaning[hit.senses] = only
         else:
             waiting[hit.senses] = frozenset()
     _by_evidence(waiting, meaning)
@@ -51,6 +53,12 @@ def settle(
                 meaning[senses] = one
     _by_evidence(waiting, meaning)
     return Settled(meaning, waiting)
+
+
+def _offered(senses: Senses) -> str:
+    """The one entity that is not held back, or empty: a dateline needs no company."""
+    owners = {one.entity_id for one in senses if not one.held}
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def is_rival(text: str, hit: Hit, standing: Standing, rivals: frozenset[str]) -> bool:
