@@ -120,7 +120,7 @@ def placed(
             yield mention, "barred", at
         elif mention.entity_id in linked:
             yield mention, "again", at
-        elif mention.end > piece.start + len(piece.node.text):
+        elif mention.end > piece.end:
             yield mention, "cut", at
         elif used[piece.block] >= limit:
             yield mention, "full", at
@@ -149,7 +149,7 @@ def _linked(
     parts: list[str] = []
     done = 0
     for mention in mentions:
-        start, end = mention.start - piece.start, mention.end - piece.start
+        start, end = piece.inside(mention.start), piece.inside(mention.end)
         entity = registry.entities[mention.entity_id]
         href, name = (
             escape(value).replace('"', "&quot;")

@@ -1,5 +1,6 @@
 """Lay an article's text out, and know where each part of it stands in the HTML."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,10 @@ SILENT = frozenset(
 GAP = "\ufffc"
 """Stands for what is not text and keeps the words around it apart."""
 BREAK = "\n\n"
+
+
+BLANKS = re.compile(r"[ \t\n\r]{2,}")
+"""What a reader sees as one: a line's end and the next one's indentation."""
 
 
 class Node(NamedTuple):
@@ -47,8 +52,18 @@ class Piece:
 
     node: Node
     start: int
+    end: int
     block: int
     """Number of the paragraph or other block it belongs to."""
+
+    def inside(self, place: int) -> int:
+        """Where a *place* in the article's text lies in the node's own."""
+        own = place - self.start
+        for blanks in BLANKS.finditer(self.node.text):
+            if blanks.start() >= own:
+                break
+            own += len(blanks[0]) - 1
+        return own
 
 
 def lay_out(nodes: Iterable[Node], title: str) -> tuple[str, list[Piece]]:
@@ -71,8 +86,8 @@ def lay_out(nodes: Iterable[Node], title: str) -> tuple[str, list[Piece]]:
                 parts.append(BREAK)
                 length += len(BREAK)
                 apart = False
-            pieces.append(Piece(node, length, block))
-            text = text.replace("\n", " ").replace("\r", " ")
+            text = BLANKS.sub(" ", text).replace("\n", " ").replace("\r", " ")
+            pieces.append(Piece(node, length, length + len(text), block))
         parts.append(text)
         length += len(text)
     return "".join(parts), pieces
