@@ -49,6 +49,8 @@ def registry() -> Registry:
         pytest.param("In Guinea, Equatorial Guinea, Guinea-Bissau, Papua New Guinea",
                      ["guinea", "equatorial-guinea", "guinea-bissau",
                       "papua-new-guinea"], id="four Guineas"),
+        pytest.param("In Guinea‑Bissau", ["guinea-bissau"],
+                     id="a hyphen that does not break"),
         pytest.param("in Kingston and in Victoria", [], id="shared capitals"),
         pytest.param("in Jamaica, in Kingston", ["jamaica", "kingston"],
                      id="a shared capital with its country"),

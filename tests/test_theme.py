@@ -431,6 +431,14 @@ def test_the_style_sheet_heeds(condition: str) -> None:
     assert re.search(rf"@media[^{{]*{condition}", STYLE)
 
 
+def test_a_name_looks_other_than_a_source() -> None:
+    (name,) = re.findall(r"^  \.entity \{(.*)\}$", STYLE, flags=re.M)
+    assert "dotted" in name
+    (source,) = re.findall(r'a\[href\^="http"\] \{(.*?)^  \}', STYLE, flags=re.M | re.S)
+    assert "::after" in source
+    assert "dotted" not in source
+
+
 def test_the_style_sheet_is_small_and_in_layers() -> None:
     assert len(STYLE.encode()) <= 15 * 1024
     layers = re.findall(r"^@layer (\w+) \{", STYLE, flags=re.M)
