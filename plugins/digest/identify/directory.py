@@ -1,0 +1,128 @@
+"""Say which entity the editor means by an id or a name, as in ``[[Vladimir Putin]]``.
+
+Nothing depends on the text around, and nothing is guessed: a name means an entity if
+that has it without conditions, and no other has; or if it is its own and nobody else's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import cached_property
+from unicodedata import normalize
+
+from digest.identify.claims import claims, yielding
+from digest.identify.spellings import fold
+from digest.model import Alias, Entity
+
+NAMING = ("name", "abbr")
+"""Kinds of alias that name an entity by themselves."""
+
+
+class Claim(IntEnum):
+    """By what right an entity is called so."""
+
+    WEAK = 0
+    """An alias that depends on the article, or names something else."""
+    OWN = 1
+    """The entity's name, though it depends on the article."""
+    FIRM = 2
+
+
+Bearers = Mapping[str, Mapping[str, Claim]]
+"""By a spelling the ids of those who have it."""
+
+
+class Directory:
+    """The ids and names of *entities*, sorted out when they are first asked for."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self.entities = entities
+
+    def meant(self, said: str) -> str:
+        """The id of the one entity that has *said* as an id or a name; else empty."""
+        found = self._bearers(said)
+        sure = _firm(found) or [*found]
+        is_sure = len(sure) == 1 and found[sure[0]] > Claim.WEAK
+        return sure[0] if is_sure else ""
+
+    def candidates(self, said: str) -> list[str]:
+        """The ids of all who may be meant by *said*."""
+        found = self._bearers(said)
+        return sorted(_firm(found) or found)
+
+    def is_id(self, said: str) -> bool:
+        """Whether *said* is an id that an entity has or had."""
+        return said in self._by_id
+
+    def known(self) -> Iterator[str]:
+        """Yield every id and every spelling that some entity has for its own."""
+        for table in (self._by_id, self._by_name, self._by_any_case):
+            yield from (said for said, found in table.items() if _firm(found))
+
+    def differing(self, others: "Directory") -> Iterator[str]:
+        """Yield the `key` of whatever may mean another by *others*."""
+        tables = (
+            (self._by_id, others._by_id),
+            (self._by_name, others._by_name),
+            (self._by_any_case, others._by_any_case),
+        )
+        for before, after in tables:
+            for said in before.keys() | after.keys():
+                if before.get(said) != after.get(said):
+                    yield key(said)
+
+    def _bearers(self, said: str) -> Mapping[str, Claim]:
+        if said in self._by_id:
+            return self._by_id[said]
+        spelling = _folded(said)
+        found = dict(self._by_name.get(spelling, {}))
+        for one, claim in self._by_any_case.get(spelling.lower(), {}).items():
+            found[one] = max(claim, found.get(one, claim))
+        return found
+
+    @cached_property
+    def _by_id(self) -> Bearers:
+        found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+        for entity in self.entities.values():
+            for old in entity.redirect_from:
+                found[old][entity.id] = Claim.FIRM
+        return found | {one: {one: Claim.FIRM} for one in self.entities}
+
+    @cached_property
+    def _by_name(self) -> Bearers:
+        return self._having(case=True)
+
+    @cached_property
+    def _by_any_case(self) -> Bearers:
+        """By spellings in lower case."""
+        return self._having(case=False)
+
+    def _having(self, case: bool) -> Bearers:
+        found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+        for entity in self.entities.values():
+            for alias in claims(entity):
+                if alias.case == case:
+                    spelling = _folded(alias.text)
+                    mine = found[spelling if case else spelling.lower()]
+                    claim = _claim(alias, entity)
+                    mine[entity.id] = max(claim, mine.get(entity.id, claim))
+        return found
+
+
+def key(said: str) -> str:
+    """What is the same for all that may mean the same."""
+    return _folded(said).lower()
+
+
+def _folded(said: str) -> str:
+    return fold(normalize("NFC", said))
+
+
+def _claim(alias: Alias, entity: Entity) -> Claim:
+    if alias.kind in NAMING and not yielding(alias):
+        return Claim.FIRM
+    return Claim.OWN if alias.text == entity.name else Claim.WEAK
+
+
+def _firm(found: Mapping[str, Claim]) -> list[str]:
+    return [one for one, claim in found.items() if claim == Claim.FIRM]
