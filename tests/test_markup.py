@@ -18,6 +18,7 @@ REGISTRY = compile_registry(
         Entity("oslo", "place", "Oslo"),
         Entity("rome", "place", "Rome"),
         Entity("lost", "place", "Bogotá"),
+        Entity("bo-lee", "person", "Bo Lee"),
     ]
 )
 LINK = re.compile(r'<a class="entity" href="[^"]*" data-entity="[^"]*">(.*?)</a>', re.S)
@@ -142,6 +143,66 @@ def test_comments_are_no_text() -> None:
 def test_deep_nesting_is_read() -> None:
     html = "<div>" * 3000 + "Oslo" + "</div>" * 3000
     assert link(html).entities == ("oslo",)
+
+
+def to(entity_id: str, words: str) -> str:
+    """A link of the editor's."""
+    return f'<a class="entity" href="/x/" data-entity="{entity_id}">{words}</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "entities", "spellings", "linked"),
+    [
+        pytest.param(
+            f"<p>In Oslo {to('oslo', 'the town')} is Oslo.</p>",
+            ("oslo",), [("oslo", "Oslo")], [], id="no second link to the entity",
+        ),
+        pytest.param(
+            f"<p>{to('rome', 'The city')} sleeps.</p>",
+            ("rome",), [], [], id="a phrase counts, and is no name",
+        ),
+        pytest.param(
+            f"<p>{to('ann-smith', 'Smith')}</p>",
+            ("ann-smith",), [("ann-smith", "Smith")], [], id="a name is one",
+        ),
+        pytest.param(
+            f"<p>{to('rome', 'Oslo')} and Oslo</p>",
+            ("rome", "oslo"), [("oslo", "Oslo")], ["Oslo"],
+            id="the editor's word stands above the name's",
+        ),
+        pytest.param(
+            f"<p>{to('nato', 'the <em>whole</em> pact')}, Oslo, Oslo</p>",
+            ("oslo", "nato"), [("oslo", "Oslo")], ["Oslo"],
+            id="one mention for all of its words",
+        ),
+        pytest.param(
+            f"<p>{to('bo-lee', 'The envoy')} came. Lee left.</p>",
+            ("bo-lee",), [("bo-lee", "Lee")], [], id="evidence for a surname",
+        ),
+        pytest.param(
+            f"<h2>{to('rome', 'Rome')}</h2><p>Rome</p>",
+            ("rome",), [("rome", "Rome")], [], id="in a heading too",
+        ),
+    ],
+)  # fmt: skip
+def test_a_link_of_the_editors_is_a_mention(
+    html: str,
+    entities: tuple[str, ...],
+    spellings: list[tuple[str, str]],
+    linked: list[str],
+) -> None:
+    found = link_entities(html, "", REGISTRY, damaged=False, named=REGISTRY.entities)
+    assert found.entities == entities
+    assert list(found.spellings) == spellings
+    assert LINK.findall(found.html.replace('href="/x/"', "")) == linked
+    assert found.questions == ()
+
+
+def test_a_link_of_somebody_elses_is_no_mention() -> None:
+    found = link_entities(
+        f"<p>{to('oslo', 'The town')}</p>", "", REGISTRY, damaged=False
+    )
+    assert found.entities == ()
 
 
 TEXTS = st.text(alphabet="AOnosltRmeS mih,.&<>'\"\u00a0\n[]", max_size=30) | (

@@ -6,14 +6,16 @@ as they are, and so does a mention that markup cuts in two.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.identify.claims import claims
 from digest.identify.match import Registry, find
 from digest.identify.pieces import Node, Piece, lay_out
 from digest.identify.propose import Question
 from digest.identify.soup import Soup, escape
+from digest.identify.spellings import fold
 from digest.identify.tokens import cut, read_tokens
 from digest.identify.verdicts import Verdict
 from digest.model import Mention
@@ -50,8 +52,12 @@ def link_entities(
     base: str = "",
     limit: int = LIMIT,
     verdicts: Iterable[Verdict] = (),
+    named: Collection[str] = (),
 ) -> Linked:
     """Link in the fragment *html* the first mention of each entity, after the title.
+
+    A link that leads to one of the ids *named* already is a mention of it, whatever its
+    words are.
 
     Links lead to *base* and the entity's path; no block gets more than *limit*. Linking
     twice changes nothing, and taking the links out gives the fragment back, with
@@ -59,7 +65,8 @@ def link_entities(
     """
     nodes, write = read_html(html)
     text, pieces = lay_out(nodes, title)
-    found = find(text, registry, damaged=damaged, verdicts=verdicts)
+    said = [one for one in _links(pieces) if one.entity_id in named]
+    found = find(text, registry, damaged=damaged, verdicts=verdicts, named=said)
     chosen: dict[int, list[Mention]] = {}
     for mention, placing, at in placed(pieces, found.mentions, limit):
         if placing == "linked":
@@ -68,7 +75,12 @@ def link_entities(
     entities = tuple(one for one, _ in counts.most_common())
     length = len(" ".join(title.split()))
     titled = {one.entity_id for one in found.mentions if one.start < length}
-    seen = ((one.entity_id, text[one.start : one.end]) for one in found.mentions)
+    phrases = {one for one in said if not _is_name(one, text, registry)}
+    seen = (
+        (one.entity_id, text[one.start : one.end])
+        for one in found.mentions
+        if one not in phrases
+    )
     return Linked(
         html=write(
             {
@@ -139,6 +151,26 @@ def _standing(pieces: Iterable[Piece]) -> tuple[set[str], Counter[int]]:
             linked.add(piece.node.entity)
             used[piece.block] += 1
     return linked, used
+
+
+def _links(pieces: Iterable[Piece]) -> list[Mention]:
+    """Whom the links that stand already lead to; one may be of several texts."""
+    found: list[Mention] = []
+    for piece in pieces:
+        if entity_id := piece.node.entity:
+            start, end = piece.start, piece.start + len(piece.node.text)
+            last = found[-1] if found else None
+            if last and (last.entity_id, last.end) == (entity_id, start):
+                start = found.pop().start
+            found.append(Mention(entity_id, start, end))
+    return found
+
+
+def _is_name(mention: Mention, text: str, registry: Registry) -> bool:
+    """Whether the words of *mention* are a name of its entity, and no phrase."""
+    words = " ".join(fold(text[mention.start : mention.end]).split())
+    entity = registry.entities[mention.entity_id]
+    return any(fold(alias.text) == words for alias in claims(entity))
 
 
 def _linked(

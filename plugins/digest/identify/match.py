@@ -5,7 +5,7 @@ what is likely a proposal. The time is linear in the text and does not grow with
 registry.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from digest.identify.damage import restored, suspected
 from digest.identify.lexicon import Registry, compile_registry
 from digest.identify.neighbours import Reader
 from digest.identify.propose import Question, cut_names, questions, undecided
-from digest.identify.rulings import overruled, rulings
+from digest.identify.rulings import outspoken, overruled, rulings
 from digest.identify.scan import Hit, scan
 from digest.identify.senses import Senses
 from digest.identify.settle import Settled, is_rival, settle
@@ -65,19 +65,26 @@ def find(
     damaged: bool = False,
     demonyms: bool = False,
     verdicts: Iterable[Verdict] = (),
+    named: Collection[Mention] = (),
 ) -> Found:
     """Find who and what *text* names: its title in the first line, then the body.
 
     In a *damaged* text names that have lost letters count too. *demonyms* ("Russian")
     are evidence for what else is meant, but mentions only if asked for. The editor's
-    *verdicts* on the text stand above all that.
+    *verdicts* on the text stand above all that, and above them whom the editor *named*
+    in some places.
     """
-    reading = read(text, registry, damaged=damaged, verdicts=verdicts)
+    reading = read(text, registry, damaged=damaged, verdicts=verdicts, named=named)
     return conclude(text, reading, registry, damaged=damaged, demonyms=demonyms)
 
 
 def read(
-    text: str, registry: Registry, *, damaged: bool, verdicts: Iterable[Verdict]
+    text: str,
+    registry: Registry,
+    *,
+    damaged: bool,
+    verdicts: Iterable[Verdict],
+    named: Collection[Mention] = (),
 ) -> Reading:
     """Read *text* as `find` does, and keep what decided."""
     flat = join_lines(fold(text))
@@ -93,6 +100,7 @@ def read(
     ruled = rulings(text, verdicts)
     if ruled:
         standing = overruled(flat, standing, ruled)
+    standing = outspoken(standing, named)
     settled = settle(flat, standing, rivals)
     decided, open_ = _sort(flat, standing, settled.meaning, rivals)
     decided = with_acronyms(flat, decided)

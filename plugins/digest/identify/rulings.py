@@ -1,11 +1,12 @@
 """Let the editor's verdicts on an article stand above what the machine finds in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from digest.identify.bearers import Standing
 from digest.identify.scan import Hit
 from digest.identify.senses import Sense
 from digest.identify.verdicts import Verdict, places, spelled, stands
+from digest.model import Mention
 
 
 def rulings(text: str, verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
@@ -39,3 +40,18 @@ def overruled(
                 if all(end <= first or last <= start for first, last in taken)
             ]
     return sorted(kept)
+
+
+def outspoken(
+    standing: list[tuple[Hit, Standing]], named: Collection[Mention]
+) -> list[tuple[Hit, Standing]]:
+    """The hits, and in the places where the editor *named* somebody nothing else."""
+    if not named:
+        return standing
+    kept = [
+        (hit, how)
+        for hit, how in standing
+        if all(hit.end <= one.start or one.end <= hit.start for one in named)
+    ]
+    said = [Hit(one.start, one.end, (Sense(one.entity_id),)) for one in named]
+    return sorted([*kept, *((hit, "full") for hit in said)])

@@ -27,13 +27,14 @@ class Soup:
         self.nodes = list(self._walk())
 
     def _walk(self) -> Iterator[Node]:
-        waiting: list[tuple[PageElement, str]] = [(self._soup, "")]
+        waiting: list[tuple[PageElement, str, str]] = [(self._soup, "", "")]
         ended: set[int] = set()
         while waiting:
-            node, barred = waiting.pop()
+            node, barred, entity = waiting.pop()
             if isinstance(node, NavigableString):
                 if not isinstance(node, PreformattedString):  # a comment or its like
-                    yield self._text(node, barred)
+                    self._texts.append(node)
+                    yield Node(str(node), len(self._texts) - 1, barred, entity)
             elif isinstance(node, Tag):
                 block = node.name in BLOCKS
                 silent = node.name in SILENT or not node.contents
@@ -42,14 +43,10 @@ class Soup:
                 if not silent and id(node) not in ended:
                     if block:
                         ended.add(id(node))
-                        waiting.append((node, barred))
+                        waiting.append((node, barred, entity))
                     inside = barred or (node.name if node.name in UNLINKED else "")
-                    waiting += [(one, inside) for one in reversed(node.contents)]
-
-    def _text(self, node: NavigableString, barred: str) -> Node:
-        self._texts.append(node)
-        entity = node.parent.get("data-entity") if node.parent is not None else None
-        return Node(str(node), len(self._texts) - 1, barred, str(entity or ""))
+                    whose = str(node.get("data-entity") or entity)
+                    waiting += [(one, inside, whose) for one in reversed(node.contents)]
 
     def written(self, replaced: Mapping[int, str]) -> str:
         """The fragment with HTML in the places of some texts."""
