@@ -131,6 +131,15 @@ def test_a_written_draft_is_one_until_an_editor_touches_it() -> None:
     assert not parse_edition(swapped, "e.md").drafted
 
 
+def test_a_title_does_not_go_on_as_the_editors_note() -> None:
+    edition = draft(date(2021, 12, 17), [card("a")])
+    text = edition_text(edition, {"a": "Plan [B]] [[nobody]] | *now*"})
+    assert "- [[a|Plan (B)) ((nobody)) | *now*]]" in text
+    file = parse_edition(text, "e.md")
+    assert [(one.article_id, one.note) for one in file.placed] == [("a", "")]
+    assert file.drafted
+
+
 @pytest.mark.parametrize(
     ("period", "first", "words"),
     [

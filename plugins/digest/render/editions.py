@@ -20,6 +20,8 @@ from digest.frontmatter import join, split
 from digest.model import Card
 
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
+ROUND = str.maketrans("[]", "()")
+"""A source's title must not end the item and go on as the editor's note."""
 HEADING = re.compile(r"##\s+(.+?)\s*#*$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -223,7 +225,6 @@ def edition_text(edition: Edition, titles: Mapping[str, str]) -> str:
     """Write a drafted *edition* as the file that an editor edits."""
     mark = fingerprint(edition.placed, "", "")
     fields = [("Date", edition.day.isoformat()), ("Drafted", mark)]
-    lines = [
-        f"- [[{one.article_id}|{titles[one.article_id]}]]" for one in edition.placed
-    ]
+    items = ((one.article_id, titles[one.article_id]) for one in edition.placed)
+    lines = [f"- [[{name}|{title.translate(ROUND)}]]" for name, title in items]
     return join(fields, "\n".join(lines))
