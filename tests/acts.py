@@ -18,6 +18,8 @@ from digest.site.published import dump as dump_addresses
 Act = Callable[[Paper, int, str], None]
 
 EDITION = "content/editions/2021-12-10.md"
+WIKI_EDITION = "content/editions/2021-12-09.md"
+WIKI_PAGE = "content/pages/links.md"
 
 
 def _swap(paper: Paper, number: int, old: str, new: str) -> None:
@@ -106,6 +108,31 @@ def translate(paper: Paper, number: int, words: str) -> None:
 def link(paper: Paper, number: int, words: str) -> None:
     other = f"{{filename}}{(number + 1) % 6}.md"
     _append(paper, number, f"\nSee [another]({other}) and <b>more</b>.\n")
+
+
+WIKI = (
+    "[[Ben Inkwell]]", "[[cy-nib|the pen]]", "[[NATO]]",
+    "[[n-1]]", "[[n-8|one that was added]]", "[[ben-inkwell]] and [[n-4]]",
+)  # fmt: skip
+
+
+def wiki(paper: Paper, number: int, words: str) -> None:
+    _append(paper, 0, f"\nAnd then {WIKI[number]}.\n")
+
+
+def wiki_elsewhere(paper: Paper, number: int, words: str) -> None:
+    """In the words of an edition, or on a page of the editor's own."""
+    if number % 2:
+        put(paper.root / WIKI_PAGE, f"Title: Links\n\nWe like {WIKI[number]}.\n")
+    else:
+        put(paper.root / WIKI_EDITION, f"Date: 2021-12-09\n\nSee {WIKI[number]}.\n")
+
+
+def no_wiki(paper: Paper, number: int, words: str) -> None:
+    for one in WIKI:
+        _swap(paper, 0, one, "nothing")
+    for name in (WIKI_PAGE, WIKI_EDITION):
+        (paper.root / name).unlink(missing_ok=True)
 
 
 def picture(paper: Paper, number: int, words: str) -> None:
@@ -229,7 +256,7 @@ def well_known(paper: Paper, number: int, words: str) -> None:
 ACTS: list[Act] = [
     body, title, day, draft, publish, wait_for_date, hide, damage, section,
     correction, licence, endings, write, add, delete, delete_added, rename,
-    translate, link, picture, old_picture, link_picture, no_picture, mistake, mend,
-    mend, record, address, plain, edition, order, no_edition, own_page, no_own_page,
-    well_known,
+    translate, link, wiki, wiki_elsewhere, no_wiki, picture, old_picture, link_picture,
+    no_picture, mistake, mend, mend, record, address, plain, edition, order,
+    no_edition, own_page, no_own_page, well_known,
 ]  # fmt: skip

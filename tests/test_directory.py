@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.identify.directory import Directory, key
+from digest.identify.heirs import ids_of
+from digest.identify.match import compile_registry
 from digest.model import Alias, Entity
 
 ENTITIES = (
@@ -32,7 +34,7 @@ ENTITIES = (
 
 
 def directory(entities: "tuple[Entity, ...] | list[Entity]" = ENTITIES) -> Directory:
-    return Directory({entity.id: entity for entity in entities})
+    return Directory(compile_registry(entities))
 
 
 @pytest.mark.parametrize(
@@ -64,10 +66,32 @@ def test_who_is_meant(said: str, meant: str, candidates: list[str]) -> None:
     assert directory().candidates(said) == candidates
 
 
+def test_the_retired_are_nobody() -> None:
+    found = directory(
+        [
+            Entity("ann", "person", "Ann", redirect_from=("anna",), retired=True),
+            Entity("bo", "person", "Bo", (Alias("Bobo"),), retired=True),
+            Entity("bo-2", "person", "Bo"),
+        ]
+    )
+    assert [found.meant(said) for said in ("ann", "anna", "Ann", "Bo")] == [
+        *("", "", "", "bo-2")
+    ]
+    assert [
+        found.is_retired(said)
+        for said in ("ann", "anna", "Ann", "bo", "Bobo", "Bo", "Cy")
+    ] == [*[True] * 5, False, False]
+
+
 def test_what_may_be_written_for_an_unknown_name() -> None:
     known = set(directory().known())
     assert {"Ann Smith", "ann-smith", "a-smith", "Smith", "the pact"} <= known
     assert not {"Ann", "the envoy", "Norwegian", "Georgia"} & known
+
+
+def all_differ(ids: list[str]) -> bool:
+    """As the registry sees to it."""
+    return len(ids) == len({*ids})
 
 
 SAID = ["Ann", "Smith", "Ann Smith", "ann", "SMITH", "Georgia", "oslo", "x"]
@@ -82,9 +106,13 @@ SOME = st.lists(
         name=st.sampled_from(SAID),
         aliases=st.lists(ALIASES, max_size=2).map(tuple),
         redirect_from=st.lists(st.sampled_from(["smith", "x"]), max_size=1).map(tuple),
+        retired=st.booleans(),
     ),
     max_size=3,
-    unique_by=lambda entity: entity.id,
+).filter(
+    lambda entities: all_differ(
+        [one for entity in entities for one in ids_of([entity])]
+    )
 )
 
 

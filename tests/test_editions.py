@@ -131,6 +131,19 @@ def test_a_written_draft_is_one_until_an_editor_touches_it() -> None:
     assert not parse_edition(swapped, "e.md").drafted
 
 
+EDITION_WITH_LINKS = """Date: 2021-12-17
+
+[[Ann Smith]] and `[[code]]` open it.
+
+- [[a|A title]] [[nato|The Alliance]] was heard.
+- [[b]]
+
+  More in [[2021-12-14-a]], \\[[and]] no more.
+
+It is [[the end]].
+"""
+
+
 def test_a_title_does_not_go_on_as_the_editors_note() -> None:
     edition = draft(date(2021, 12, 17), [card("a")])
     text = edition_text(edition, {"a": "Plan [B]] [[nobody]] | *now*"})
@@ -138,6 +151,12 @@ def test_a_title_does_not_go_on_as_the_editors_note() -> None:
     file = parse_edition(text, "e.md")
     assert [(one.article_id, one.note) for one in file.placed] == [("a", "")]
     assert file.drafted
+
+
+def test_the_editors_words_tell_their_wiki_links() -> None:
+    file = parse_edition(EDITION_WITH_LINKS, "e.md")
+    assert [one.article_id for one in file.placed] == ["a", "b"]
+    assert file.links == ("Ann Smith", "nato", "2021-12-14-a", "the end")
 
 
 @pytest.mark.parametrize(

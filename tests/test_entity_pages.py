@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from feed_samples import SITE
 
+from digest.identify.directory import Directory
+from digest.identify.match import compile_registry
 from digest.model import Article, Card, Entity
 from digest.render.archive import Archive, Frame
 from digest.render.index import Index, Known
@@ -56,7 +58,8 @@ def archive(found: Iterable[Card], *entities: Entity) -> Archive:
     found = list(found)
     index = Index("day", 20)
     index.fill(map(Known, found), [])
-    frame = Frame(SITE, {one.id: one for one in entities})
+    registry = compile_registry(entities)
+    frame = Frame(SITE, registry.entities, Directory(registry))
     return Archive(frame, index, Library(found))
 
 

@@ -272,6 +272,11 @@ def test_a_sound_site_below_a_path_passes(tmp_path: Path) -> None:
             id="script in disguise",
         ),
         pytest.param(
+            {"index.html": page('<a href="wiki:NATO">x</a>')},
+            "index.html: has a wiki: link; link to a page",
+            id="a wiki link that was not one",
+        ),
+        pytest.param(
             {"index.html": page('<img src="https://t.example/i.png" alt="">')},
             "index.html: loads https://t.example/i.png from another host; keep a copy",
             id="picture of a third party",

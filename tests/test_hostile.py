@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from site_runs import put, run, tree
 
+WIKI = "[[nobody]], [[nato|it]], [[wiki]]"
+"""Wiki links, if an editor wrote them."""
 BODY = "Enough plain words stand here that an extractor takes this for an article. " * 3
 SCRIPT = "<script>alert(4711)</script>"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]")
@@ -33,6 +35,7 @@ DUMPS = {
     "attributes": ("Attributes", "Words\n{: onclick='alert(1)' .x #main }"),
     "structure": ("Structure", "# no heading\n- no item\n> no quote\n1. no number"),
     "fields": ("Fields\u2028Status: hidden", "Slug: evil4711\nUrl: evil\nWords."),
+    "wiki": (f"Wiki {WIKI}", f"Words of {WIKI}, \\[[nobody]] and `[[nobody]]`."),
     "bidi": ("Safe \u202egpj.exe", "Bell \x07 and escape \x1b[31m here."),
     "path": ("../../../evil4711", "Words of the body."),
     "device": ("con", "Words of the body."),
@@ -43,13 +46,16 @@ PAGE = """<html><head><title>A saved page</title>
 <body onload="alert(1)"><article><h1>A saved page</h1><p>{body}</p>
 <p onclick="alert(1)">{body}<script>alert(4711)</script>
 <a href="java&#10;script:alert(1)">one</a> <a href="http://a.example/x)y (z">two</a>
+<a href="https://a.example/">{wiki}</a> [<a href="https://a.example/">[x]</a>] {wiki}
+<a href="wiki:nobody">four</a> <code>{wiki}</code> <b>[</b>[nobody]] [[<i>no</i>]]
 <a href="{{static}}../secret.txt">three</a> &lt;script&gt;alert(4711)&lt;/script&gt;</p>
 <iframe src="https://evil.example/"></iframe><svg onload="alert(1)"></svg>
 <p>{body}</p></article></body></html>"""
-FEED = """<rss version="2.0"><channel><title>A feed</title><item><guid>1</guid>
+FEED = f"""<rss version="2.0"><channel><title>A feed</title><item><guid>1</guid>
 <pubDate>Tue, 04 Jan 2022 10:00:00 GMT</pubDate><title>An entry &lt;b&gt;</title>
 <link>javascript:alert(1)</link><category>../../evil4711</category>
 <description>&lt;p&gt;Words &amp;lt;script&amp;gt;alert(4711)&amp;lt;/script&amp;gt;
+{WIKI}
 &lt;a href="/nowhere/"&gt;no&lt;/a&gt; &lt;a href="#no"&gt;no&lt;/a&gt;
 &lt;img src="https://evil.example/x.png" onerror="alert(1)"&gt;&lt;/p&gt;</description>
 </item></channel></rss>"""
@@ -66,6 +72,7 @@ Template: archives
 Status: hidden
 Id: evil4711
 
+Words of {WIKI}, <a href="wiki:nobody">x</a> [x](wiki:nobody) [{WIKI}](/x).
 Words {SCRIPT} <div onclick="alert(1)">and</div> [x](java&#115;cript:alert(1)).
 
 Nowhere: [a](/nowhere/), [b](../no.md), [c](#no), ![d](no.png), [e]: /no "t".
@@ -87,12 +94,14 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f" date 2022-01-04 World\n{title}\n{body}\n{BODY}\n",
         )
     put(sources / "section.txt", f" date 2022-01-04 {SCRIPT}\nA section\n{BODY}\n")
-    put(sources / "page.html", PAGE.format(body=BODY))
+    put(sources / "page.html", PAGE.format(body=BODY, wiki=WIKI))
     put(sources / "feed.xml", FEED)
     put(sources / "bomb.xml", BOMB)
     put(sources / "markdown.md", MARKDOWN)
     item = {"id": "1", "title": SCRIPT, "date_published": "2022-01-04T10:00:00Z"}
-    item["content_html"] = f"<p>Words {SCRIPT}<a href='data:text/html,x'>x</a></p>"
+    item["content_html"] = (
+        f"<p>Words of {WIKI} {SCRIPT}<a href='data:text/html,x'>x</a></p>"
+    )
     version = "https://jsonfeed.org/version/1.1"
     feed = {"version": version, "title": "J", "items": [item]}
     put(sources / "feed.json", json.dumps(feed))
@@ -153,6 +162,26 @@ def test_a_dump_has_no_structure_of_its_own(attacked: Path) -> None:
     assert body.get_text().strip().startswith("# no")
 
 
+def test_no_source_has_wiki_links(attacked: Path) -> None:
+    pages = [
+        path.read_text("utf-8")
+        for path in (attacked / "output" / "2022").rglob("index.html")
+    ]
+    texts = [BeautifulSoup(page, "lxml").select_one(".body") for page in pages]
+    found = [text for text in texts if text and WIKI in text.get_text()]
+    assert len(found) == 5  # a dump, a page, two feeds, Markdown
+    for text in found:
+        hrefs = [str(link["href"]) for link in text.select("a[href]")]
+        assert [href for href in hrefs if not href.startswith("http")] == []
+
+
+def test_what_was_imported_stays_as_it_is(attacked: Path) -> None:
+    before = tree(attacked / "content")
+    done = run("import", folder=attacked)
+    assert "0 new, 0 updated" in done.stdout
+    assert tree(attacked / "content") == before
+
+
 def test_every_feed_still_reads(attacked: Path) -> None:
     for path in (attacked / "output").rglob("*.xml"):
         if path.name != "sitemap.xml":
@@ -181,7 +210,7 @@ def test_a_monster_does_not_crash(digest_folder: Path, name: str, body: str) -> 
 
 
 def test_a_page_of_nothing_but_headings_is_read(digest_folder: Path) -> None:
-    page = PAGE.format(body=BODY + "<h2>x</h2>" * 5_000)
+    page = PAGE.format(body=BODY + "<h2>x</h2>" * 5_000, wiki="")
     put(digest_folder / "sources" / "big.html", page)
     done = run("build", "--import", folder=digest_folder)
     assert done.returncode == 0, done.stderr

@@ -137,6 +137,8 @@ def test_errors_are_told_until_they_are_mended(root: Path, serve: Serve) -> None
     write(root, 1, "See [it]({filename}none.md).")
     (root / "pelicanconf.py").write_text(good, "utf-8")
     served.says("articles/n-1.md: ")
+    write(root, 1, "See [[nobody at all]].")
+    served.says("articles/n-1.md:6: [[nobody at all]] is neither")
     assert NAMED[:12] in served.get(page(1))
     write(root, 1, "Mended.")
     served.shows(page(1), "Mended.")

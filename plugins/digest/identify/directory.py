@@ -11,6 +11,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from digest.identify.claims import claims, yielding
+from digest.identify.lexicon import Registry
 from digest.identify.spellings import fold
 from digest.model import Alias, Entity
 
@@ -33,10 +34,12 @@ Bearers = Mapping[str, Mapping[str, Claim]]
 
 
 class Directory:
-    """The ids and names of *entities*, sorted out when they are first asked for."""
+    """The ids and names in a *registry*, sorted out when they are first asked for."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self.entities = entities
+    def __init__(self, registry: Registry) -> None:
+        self.entities = registry.entities
+        self._ids = registry.ids
+        self._retired = registry.retired
 
     def meant(self, said: str) -> str:
         """The id of the one entity that has *said* as an id or a name; else empty."""
@@ -53,6 +56,11 @@ class Directory:
     def is_id(self, said: str) -> bool:
         """Whether *said* is an id that an entity has or had."""
         return said in self._by_id
+
+    def is_retired(self, said: str) -> bool:
+        """Whether only somebody had the id or the name *said* who is retired."""
+        is_unknown = not self._bearers(said)
+        return is_unknown and (said in self._ids or _folded(said) in self._retired)
 
     def known(self) -> Iterator[str]:
         """Yield every id and every spelling that some entity has for its own."""
@@ -82,11 +90,7 @@ class Directory:
 
     @cached_property
     def _by_id(self) -> Bearers:
-        found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
-        for entity in self.entities.values():
-            for old in entity.redirect_from:
-                found[old][entity.id] = Claim.FIRM
-        return found | {one: {one: Claim.FIRM} for one in self.entities}
+        return {said: {one: Claim.FIRM} for said, one in self._ids.items() if one}
 
     @cached_property
     def _by_name(self) -> Bearers:

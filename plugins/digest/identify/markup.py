@@ -65,7 +65,7 @@ def link_entities(
     """
     nodes, write = read_html(html)
     text, pieces = lay_out(nodes, title)
-    said = [one for one in _links(pieces) if one.entity_id in named]
+    said = links_to(pieces, named)
     found = find(text, registry, damaged=damaged, verdicts=verdicts, named=said)
     chosen: dict[int, list[Mention]] = {}
     for mention, placing, at in placed(pieces, found.mentions, limit):
@@ -98,6 +98,11 @@ def link_entities(
 def text_of(html: str, title: str) -> str:
     """The text that names are looked for in: the title, then the fragment *html*."""
     return lay_out(read_html(html)[0], title)[0]
+
+
+def links_in(html: str, title: str, named: Collection[str]) -> list[Mention]:
+    """The links to *named* in the text that `text_of` tells."""
+    return links_to(lay_out(read_html(html)[0], title)[1], named) if named else []
 
 
 def read_html(html: str) -> tuple[list[Node], Callable[[Mapping[int, str]], str]]:
@@ -153,11 +158,14 @@ def _standing(pieces: Iterable[Piece]) -> tuple[set[str], Counter[int]]:
     return linked, used
 
 
-def _links(pieces: Iterable[Piece]) -> list[Mention]:
-    """Whom the links that stand already lead to; one may be of several texts."""
+def links_to(pieces: Iterable[Piece], named: Collection[str]) -> list[Mention]:
+    """The links that stand already and lead to one of *named*.
+
+    A link may be of several texts.
+    """
     found: list[Mention] = []
     for piece in pieces:
-        if entity_id := piece.node.entity:
+        if (entity_id := piece.node.entity) in named:
             start, end = piece.start, piece.start + len(piece.node.text)
             last = found[-1] if found else None
             if last and (last.entity_id, last.end) == (entity_id, start):

@@ -45,6 +45,8 @@ class Reading(NamedTuple):
     """What became a mention, or is a demonym, with its entity."""
     open: Sequence[Hit]
     """What nothing settles."""
+    named: Collection[Mention]
+    """Whom the editor's links name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def read(
     settled = settle(flat, standing, rivals)
     decided, open_ = _sort(flat, standing, settled.meaning, rivals)
     decided = with_acronyms(flat, decided)
-    return Reading(flat, hits, judged, rivals, ruled, settled, decided, open_)
+    return Reading(flat, hits, judged, rivals, ruled, settled, decided, open_, named)
 
 
 def conclude(

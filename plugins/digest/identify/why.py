@@ -18,6 +18,7 @@ from digest.identify.scan import Hit, whole
 from digest.identify.settle import is_rival, weigh
 from digest.identify.spellings import fold
 from digest.identify.verdicts import Verdict, spelled
+from digest.model import Mention
 
 Outcome = Literal["named", "evidence", "proposed", "left"]
 DEMONYM = "a demonym is evidence for what else is meant, and never linked"
@@ -85,6 +86,8 @@ class _Told:
         if not hit.senses:
             reason = f"the article itself explains it: “{self._explained(hit)}”"
             return Place(hit.start, hit.end, "named", named, reason)
+        if Mention(entity_id, hit.start, hit.end) in reading.named:
+            return Place(hit.start, hit.end, "named", named, "the editor links it")
         verdict = reading.ruled.get(spelled(self._text(hit)))
         for first, (one, how) in zip(reading.hits, reading.judged, strict=True):
             if one == hit and not verdict:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from digest.identify.directory import Directory, key
 from digest.model import FOLDERS, Article, Card, Entity, Kind
 from digest.relate.comentions import named_together
 from digest.relate.related import Relation, relate
@@ -18,6 +19,7 @@ from digest.render.index import Index
 from digest.render.lists import Leaf, full_leaves, leaf
 from digest.render.shelves import Traits, traits
 from digest.render.views import Feed, Link, Name, Names, Site
+from digest.render.wiki import Destination, to_entity
 
 LABELS: dict[Kind, str] = {
     "person": "People",
@@ -58,6 +60,7 @@ class Frame:
 
     site: Site
     entities: Mapping[str, Entity]
+    directory: Directory
     pages: tuple[OwnPage, ...] = ()
     feed_items: int = 20
 
@@ -182,6 +185,16 @@ class Archive:
     def name(self, entity_id: str, count: int = 0) -> Name:
         self._ask(f"name {entity_id}")
         return name_of(self._frame.entities[entity_id], count)
+
+    def destination(self, said: str) -> Destination | None:
+        """Where the editor's link to *said* leads: an entity's or article's page."""
+        self._ask(f"wiki {key(said)}")
+        if found := to_entity(self._frame.directory, said):
+            self._ask(f"name {found.entity}")
+            return found
+        self._ask(f"card {said}")
+        card = self._index.cards.get(said)
+        return Destination("", card.path, card.title) if card else None
 
     def by_kind(self, ids: Iterable[str]) -> tuple[Names, ...]:
         """Group *ids* by kind in readers' order, kinds without any left out."""

@@ -15,6 +15,7 @@ from digest.model import Licence
 from digest.render.excerpt import sentences
 from digest.render.sanitize import paragraph, plain_again, sanitize
 from digest.render.typeset import typeset
+from digest.render.wiki import Find, resolve
 
 WORDS_A_MINUTE = 230
 """Adults reading English non-fiction in silence: 238 (Brysbaert 2019), rounded down."""
@@ -47,11 +48,17 @@ def convert(
     lang: str,
     damaged: bool,
     registry: Registry,
-    verdicts: Iterable[Verdict] = (),
+    verdicts: Iterable[Verdict],
+    find: Find,
 ) -> Converted:
-    """Sanitize *html*, link the entities in it, and set it."""
-    clean = sanitize(html)
-    linked = link_entities(clean, title, registry, damaged=damaged, verdicts=verdicts)
+    """Sanitize *html*, link the entities in it, and set it.
+
+    *find* tells where the editor's wiki links lead.
+    """
+    clean, named = resolve(sanitize(html), find)
+    linked = link_entities(
+        clean, title, registry, damaged=damaged, verdicts=verdicts, named=named
+    )
     text = plain_again(clean)
     flat = text.replace("\n", " ")
     return Converted(

@@ -18,6 +18,7 @@ from babel.dates import format_date
 from digest.errors import ContentError
 from digest.frontmatter import join, split
 from digest.model import Card
+from digest.render.words import wiki_links
 
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
 ROUND = str.maketrans("[]", "()")
@@ -52,6 +53,8 @@ class EditionFile:
     """Whether it stands as a machine drafted it."""
     number: int
     withheld: bool
+    links: tuple[str, ...] = ()
+    """What the wiki links in its words name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def parse_edition(text: str, name: str) -> EditionFile:
     said = dict(fields)
     offset = text[: len(text) - len(body)].count("\n") + 1
     placed, intro, outro = _read(body, offset)
+    words = (intro, *(one.note for one in placed), outro)
     return EditionFile(
         name=name,
         day=_day(said.get("date", ""), name),
@@ -100,6 +104,7 @@ def parse_edition(text: str, name: str) -> EditionFile:
         drafted=said.get("drafted") == fingerprint(placed, intro, outro),
         number=int(said["number"]) if said.get("number", "").isdigit() else 0,
         withheld=said.get("status", "published") != "published",
+        links=tuple(link for text in words for link in wiki_links(text)),
     )
 
 

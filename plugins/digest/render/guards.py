@@ -31,6 +31,8 @@ from markdown.preprocessors import (
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
+from digest.render import wiki
+
 NEEDED = {
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
@@ -43,6 +45,7 @@ NEEDED = {
     inlinepatterns.ENTITY_RE: ("&",),
     r"\[\^([^\]]*)\]": ("[^",),
     r"\*|_": ("*", "_"),
+    wiki.PATTERN: ("[[",),
 }
 """By an inline pattern what of it a text must have, one or the other."""
 

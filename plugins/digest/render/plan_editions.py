@@ -69,8 +69,8 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         draft=bound.draft,
         count=len(cards),
         minutes=sum(card.minutes for card in cards),
-        intro_html=words_html(bound.intro, site),
-        outro_html=words_html(bound.outro, site),
+        intro_html=words_html(bound.intro, site, archive.destination),
+        outro_html=words_html(bound.outro, site, archive.destination),
         lead=_item(archive, lead) if lead else None,
         lead_section=archive.section(cards[0].section) if lead else None,
         parts=tuple(
@@ -90,7 +90,7 @@ def _link(site: Site, day: date) -> Link:
 
 def _item(archive: Archive, placed: Placed) -> Item:
     card = archive.card(placed.article_id)
-    return Item(card, words_html(placed.note, archive.site))
+    return Item(card, words_html(placed.note, archive.site, archive.destination))
 
 
 def _part(

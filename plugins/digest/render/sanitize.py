@@ -9,6 +9,8 @@ from html import escape, unescape
 
 import nh3
 
+from digest.render.wiki import SCHEME
+
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em "
     "figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small "
@@ -68,7 +70,7 @@ CLEANER = nh3.Cleaner(
     attributes=ATTRIBUTES,
     allowed_classes=CLASSES,
     attribute_filter=_only_footnote_ids,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes={"http", "https", "mailto", SCHEME},
     link_rel=None,
 )
 STRIPPER = nh3.Cleaner(tags=set())

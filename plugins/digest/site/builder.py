@@ -5,8 +5,11 @@ other than it was. A build that fails leaves the site and what is known of it al
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from time import time
 
+from digest.errors import DigestError
+from digest.identify.directory import Directory
 from digest.render.archive import Archive, Frame, name_of
 from digest.render.index import Index
 from digest.site import folder, published
@@ -24,6 +27,7 @@ from digest.site.sheet import Sheet
 from digest.site.showing import Change, Showing, known
 from digest.site.staging import staging
 from digest.site.stamps import Stamps
+from digest.site.wiki import Judge, links_of, links_of_editions, waiting
 from digest.store import digest_of
 
 
@@ -57,6 +61,7 @@ class Builder:
         showing = self._showing
         before = {} if self._index else dict(showing.rows)
         change = showing.bring(gathered.rows, gathered.changed, now)
+        _judge_links(self._project.content, gathered, showing.rows, now)
         frame = _frame(gathered, showing.rows, outfit)
         facts = self._facts(gathered, change, frame, outfit, before)
         assert self._index is not None
@@ -187,12 +192,31 @@ def _others(gathered: Gathered, change: Change) -> Iterator[str]:
                 yield f"entity {one}"
                 if name_of(old[one]) != name_of(new[one]):
                     yield f"name {one}"
+        for said in Directory(gathered.registry_before).differing(gathered.directory):
+            yield f"wiki {said}"
 
 
 def _frame(gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit) -> Frame:
     pages = sorted((path, row.page) for path, row in shown.items() if row.page)
-    entities = gathered.registry.entities
-    return frame_of(outfit.settings, entities, tuple(page for _, page in pages))
+    own = tuple(page for _, page in pages)
+    return frame_of(outfit.settings, gathered.directory, own)
+
+
+def _judge_links(
+    content: Path, gathered: Gathered, shown: Mapping[str, Row], now: float
+) -> None:
+    """Raise `DigestError` if a wiki link on what is shown leads nowhere."""
+    links = [*links_of(shown), *links_of_editions(gathered.editions)]
+    if not links:
+        return
+    cards = (row.known.card for row in shown.values() if row.known)
+    withheld = {
+        row.known.card.id: waiting(path, row.due > now)
+        for path, row in sorted(gathered.rows.items())
+        if row.known and path not in shown
+    }
+    if wrong := Judge(content, gathered.directory, cards, withheld).judge(links):
+        raise DigestError("\n".join(wrong))
 
 
 def _addresses(gathered: Gathered, shown: Mapping[str, Row]) -> Iterator[Address]:

@@ -18,7 +18,7 @@ from digest.identify.verdicts import Verdicts
 from digest.model import Entity
 from digest.site import folder
 from digest.site.cache import Cache
-from digest.site.reader import Addresses, Job, Made, Reader
+from digest.site.reader import Addresses, Job, Look, Made, Reader
 from digest.site.row import Row, Sort, pack, unpack
 from digest.site.workers import spread
 
@@ -66,9 +66,7 @@ class Origin:
         return (
             (not record or store.hash_of(self.home / record) == hashed)
             and self.is_ruled(row)
-            and all(
-                addresses[name].get(path, "") == url for name, path, url in row.links
-            )
+            and _are_answers(row.links, addresses)
         )
 
     def is_ruled(self, row: Row) -> bool:
@@ -167,7 +165,7 @@ class Content:
     def linking(self, addresses: Addresses) -> Iterator[str]:
         """Yield the files whose links lead elsewhere by *addresses*."""
         for path, row in self.rows.items():
-            if any(addresses[name].get(one, "") != url for name, one, url in row.links):
+            if row.links and not _are_answers(row.links, addresses):
                 yield path
 
     def static(self) -> frozenset[str]:
@@ -223,6 +221,10 @@ def touched(
             is_named or row.damaged or _holds(home / path, found)
         ):
             yield path
+
+
+def _are_answers(links: Iterable[Look], addresses: Addresses) -> bool:
+    return all(addresses[name].get(said, "") == found for name, said, found in links)
 
 
 def _words(entity: Entity) -> Iterator[str]:

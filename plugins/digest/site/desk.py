@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from digest.identify.markup import Linked, link_entities, text_of
+from digest.identify.directory import Directory
+from digest.identify.markup import Linked, link_entities, links_in, text_of
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict, Verdicts
+from digest.model import Mention
 from digest.site import folder
 from digest.site.naming import load_registry
 from digest.site.project import Project
@@ -21,7 +23,7 @@ class Desk:
 
     def articles(self) -> Iterator[Shelved]:
         """The published articles by path."""
-        return shelved(self.project.content)
+        return shelved(self.project.content, Directory(self.registry))
 
     @cached_property
     def refused(self) -> frozenset[str]:
@@ -43,11 +45,16 @@ class Desk:
             self.registry,
             damaged=article.damaged,
             verdicts=self.on(article),
+            named=article.named,
         )
 
     def text(self, article: Shelved) -> str:
         """The text in which names are looked for."""
         return text_of(article.html, article.title)
+
+    def links(self, article: Shelved) -> list[Mention]:
+        """Whom the editor's links in that text name."""
+        return links_in(article.html, article.title, article.named)
 
 
 def open_desk(project: Project) -> Desk:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from digest import store
 from digest.errors import DigestError
+from digest.identify.directory import Directory
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdicts
 from digest.render.editions import EditionFile
+from digest.render.wiki import SCHEME
 from digest.site import folder, published
 from digest.site.cache import Cache
 from digest.site.content import Content, Origin, sorts, touched
@@ -22,6 +24,7 @@ from digest.site.reader import Addresses
 from digest.site.row import Row, Sort
 from digest.site.stamps import Stamps, differing
 from digest.site.surroundings import fingerprint
+from digest.site.wiki import Lookup
 
 LAYOUT = (
     "ARTICLE_PATHS ARTICLE_EXCLUDES PAGE_PATHS PAGE_EXCLUDES IGNORE_FILES READERS"
@@ -39,6 +42,8 @@ class Gathered:
     changed: frozenset[str]
     """Whose rows may be others than at the last good build, or are gone."""
     registry: Registry
+    directory: Directory
+    """The names in the registry."""
     registry_before: Registry | None
     """That of the last good build, if it was another."""
     editions: tuple[EditionFile, ...]
@@ -59,6 +64,7 @@ class Gatherer:
         self._layout = str(cache.get("layout") or "")
         self._version = str(cache.get("registry version") or "")
         self._registry: Registry | None = None
+        self._directory: Directory | None = None
         self._editions: tuple[EditionFile, ...] | None = None
         self._published: tuple[Address, ...] | None = None
         self._verdicts: Verdicts | None = None
@@ -105,7 +111,7 @@ class Gatherer:
         origin = self._origin(outfit)
         if not laid and self._copies is None:
             self._copies = pickle.loads(self._cache.get("copies"))
-        urls, static = dict(content.urls), content.static()
+        static = content.static()
         content.forget(content.rows.keys() - kinds.keys())
         todo = self._todo(files, kinds, outfit, origin, old)
         if ruled:
@@ -119,9 +125,8 @@ class Gatherer:
             self._copies = tuple(copies(outfit.settings, linked, content.rows))
         if old or self._recopied:
             self._check_pictures()
-        if self._recopied or urls != content.urls:
-            found = self._addresses()
-            content.read(content.linking(found), kinds, origin, found)
+        found = self._addresses()
+        content.read(list(content.linking(found)), kinds, origin, found)
         if wrong := sorted(row.wrong for row in content.rows.values() if row.wrong):
             raise DigestError("\n".join(wrong))
         if old:
@@ -137,6 +142,7 @@ class Gatherer:
 
     def _gathered(self, old: Registry | None) -> Gathered:
         assert self._registry
+        assert self._directory
         assert self._editions is not None
         assert self._published is not None
         assert self._copies is not None
@@ -144,6 +150,7 @@ class Gatherer:
             rows=self.content.rows,
             changed=frozenset(self.content.changed),
             registry=self._registry,
+            directory=self._directory,
             registry_before=old,
             editions=self._editions,
             published=self._published,
@@ -185,8 +192,13 @@ class Gatherer:
         return todo
 
     def _addresses(self) -> Addresses:
+        assert self._directory
         static = {one.name: one.url for one in self._copies or () if one.name}
-        return {"generated_content": self.content.urls, "static_content": static}
+        return {
+            "generated_content": self.content.urls,
+            "static_content": static,
+            SCHEME: Lookup(self._directory, self.content.rows),
+        }
 
     def _take_editors(self, files: set[str], outfit: Outfit) -> None:
         folder_ = self._project.content
@@ -211,12 +223,18 @@ class Gatherer:
         """Take the registry as it is now; return the last build's if it was another."""
         version = store.digest_of(outfit.reading, store.hash_of(self._project.registry))
         if version == self._version:
-            self._registry = self._registry or self.registry_before()
-            if self._registry:
+            known = self._registry or self.registry_before()
+            if known:
+                self._use(known)
                 return None
         old = self._registry or self.registry_before()
-        self._registry, self._version = load_registry(self._project.registry), version
+        self._use(load_registry(self._project.registry))
+        self._version = version
         return old
+
+    def _use(self, registry: Registry) -> None:
+        if registry is not self._registry:
+            self._registry, self._directory = registry, Directory(registry)
 
     def save(self) -> None:
         """Know what was gathered as what the site is made of. In a transaction."""

@@ -56,8 +56,8 @@ class OneInstanceReader(MarkdownReader):  # type: ignore[misc]
 def stateless(md: Markdown) -> bool:
     """Whether *md* forgets a document when it is reset.
 
-    Of Python-Markdown's own extensions only footnotes may count over documents; of
-    others nothing is known.
+    Of Python-Markdown's own extensions only footnotes may count over documents, and
+    ours do not; of others nothing is known.
     """
     parts = (
         *md.preprocessors,
@@ -68,7 +68,7 @@ def stateless(md: Markdown) -> bool:
         *md.registeredExtensions,
     )
     return all(
-        type(part).__module__.startswith("markdown.")
+        type(part).__module__.startswith(("markdown.", "digest."))
         and not (isinstance(part, FootnoteExtension) and part.getConfig("UNIQUE_IDS"))
         for part in parts
     )

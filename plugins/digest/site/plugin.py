@@ -1,10 +1,10 @@
 """The only door to Pelican: one generator, fed by its articles, writes every page."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,15 @@ from pelican.generators import Generator
 
 from digest import store
 from digest.errors import ContentError
+from digest.identify.directory import Directory
 from digest.identify.match import Registry
 from digest.model import Article
 from digest.render.archive import Archive, Frame, OwnPage
+from digest.render.editions import EditionFile
 from digest.render.index import Index
 from digest.render.pages import Renderer
 from digest.render.plan import plan
+from digest.render.wiki import Destination, to_entity
 from digest.site import folder, published
 from digest.site.diagnosis import diagnose
 from digest.site.markdown import read_with_one_instance
@@ -27,6 +30,7 @@ from digest.site.pictures import check_pictures
 from digest.site.published import Address
 from digest.site.reading import Read, id_of, read_article, read_page
 from digest.site.settings import complete, frame_of, newest, site_of
+from digest.site.wiki import Judge, links_of_editions, waiting
 
 
 def register() -> None:
@@ -50,6 +54,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Refuse what cannot be published, before anything is written."""
         self._content = Path(self.path)
+        self._links: list[tuple[str, str]] = []
         site_of(self.settings)
         wrong = list(diagnose(self._content, self.context["generated_content"]))
         wrong += [
@@ -65,8 +70,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         frame = self._frame()
         carried = {one.save_as for one in self.context["static_content"].values()}
         check_pictures(frame.entities.values(), carried, self._registry_file)
+        editions = folder.editions(self._content)
+        self._judge_links(editions)
         index = Index(frame.site.period, newest(frame))
-        index.fill((one.known for one in self._read), folder.editions(self._content))
+        index.fill((one.known for one in self._read), editions)
         archive = Archive(frame, index, Loaded(self._read))
         renderer = Renderer(self.env, frame.site)
         out = Path(self.output_path)
@@ -100,7 +107,19 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _frame(self) -> Frame:
         pages = tuple(self._pages())
-        return frame_of(self.settings, self._registry.entities, pages)
+        return frame_of(self.settings, self._directory, pages)
+
+    def _judge_links(self, editions: Iterable[EditionFile]) -> None:
+        """Raise `ContentError` if a wiki link on what is shown leads nowhere."""
+        others = (*self.context["drafts"], *self.context["hidden_articles"])
+        withheld = {
+            self._id(one): waiting(_place(one), _future(one))
+            for one in sorted(others, key=_place)
+        }
+        cards = (one.article.card for one in self._read)
+        judge = Judge(self._content, self._directory, cards, withheld)
+        if wrong := judge.judge([*self._links, *links_of_editions(editions)]):
+            raise ContentError("\n".join(wrong))
 
     def _moved(self) -> Iterator[tuple[str, str]]:
         now = list(self._addresses())
@@ -133,19 +152,44 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         return load_registry(self._registry_file)
 
     @cached_property
+    def _directory(self) -> Directory:
+        return Directory(self._registry)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The ids under which plain files were published before, by path."""
+        return published.names(self._published)
+
+    def _id(self, article: Any) -> str:
+        return id_of(article, self._names.get(_place(article), ""))
+
+    @cached_property
+    def _destinations(self) -> dict[str, Destination]:
+        """Where wiki links to articles lead, by id."""
+        return {
+            self._id(one): Destination("", f"/{one.url}", " ".join(one.title.split()))
+            for one in self.context["articles"]
+        }
+
+    def _find(self, place: str, said: str) -> Destination | None:
+        """Where the file *place* is led by a wiki link, which is noted."""
+        self._links.append((place, said))
+        return to_entity(self._directory, said) or self._destinations.get(said)
+
+    @cached_property
     def _read(self) -> list[Read]:
-        names = published.names(self._published)
         licence = self.settings["DIGEST_LICENCE"]
         verdicts = folder.verdicts(self._content, self._registry.ids)
         found, wrong = [], []
         for article in sorted(self.context["articles"], key=_place):
-            name = names.get(article.relative_source_path, "")
+            name = self._names.get(_place(article), "")
+            find = partial(self._find, _place(article))
             try:
                 article_id = id_of(article, name)
                 entry = folder.imported(self._content, article_id)
                 ruled = verdicts.get(article_id, ())
                 read = read_article(
-                    article, self._registry, entry, name, licence, ruled
+                    article, self._registry, entry, name, licence, ruled, find
                 )
             except ContentError as error:
                 wrong.append(str(error))
@@ -157,7 +201,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _pages(self) -> Iterator[OwnPage]:
         for page in sorted(self.context["pages"], key=_place):
-            yield read_page(page)
+            yield read_page(page, partial(self._find, _place(page)))
 
 
 class Loaded:

@@ -8,8 +8,9 @@ other files, which are given.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pelican.contents import Article, Page, SkipStub
 from pelican.readers import Readers
@@ -18,11 +19,13 @@ from digest import store
 from digest.errors import ContentError
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdicts
+from digest.render.wiki import SCHEME, Destination, Find
 from digest.site import folder, ledger
 from digest.site.diagnosis import complaint
 from digest.site.errors import told
 from digest.site.reading import id_of, read_article, read_page
 from digest.site.row import Row, Sort
+from digest.site.wiki import destination
 
 CONTENT = {"article": Article, "page": Page}
 
@@ -49,8 +52,16 @@ class Made:
     body: str = ""
 
 
-Addresses = Mapping[str, Mapping[str, str]]
-"""``generated_content`` and ``static_content``: addresses by path in ``content/``."""
+class Answers(Protocol):
+    def get(self, key: str, default: str, /) -> str: ...
+
+
+Addresses = Mapping[str, Answers]
+"""``generated_content`` and ``static_content``: addresses by path in ``content/``. And
+``wiki``: a `Lookup`."""
+
+Look = tuple[str, str, str]
+"""Which of the `Addresses` was asked, for what, and the answer; empty if none."""
 
 
 class Reader:
@@ -77,7 +88,8 @@ class Reader:
             return Made(Row(job.path, job.sort, wrong=str(error)))
 
     def _read(self, job: Job, addresses: Addresses) -> Made:
-        looked: list[tuple[str, str, str]] = []
+        looked: list[Look] = []
+        wiki = addresses[SCHEME]
         context = {
             name: Recorder(name, addresses[name], looked)
             for name in ("generated_content", "static_content")
@@ -105,19 +117,19 @@ class Reader:
                 complaint(self._content, job.path) or f"{job.path}: {said}"
             )
         with told() as errors:
-            made = self._make(item, job, looked)
+            made = self._make(item, job, looked, partial(_find, wiki, looked))
         if errors.lines:
             raise ContentError(f"{job.path}: {'; '.join(errors.lines)}")
         return made
 
-    def _make(self, item: Any, job: Job, looked: list[tuple[str, str, str]]) -> Made:
+    def _make(self, item: Any, job: Job, looked: list[Look], find: Find) -> Made:
         common = {
             "status": item.status,
             "url": item.url,
             "static": tuple(sorted(item.get_static_links())),
         }
         if job.sort == "page":
-            page = read_page(item)
+            page = read_page(item, find)
             links = tuple(dict.fromkeys(looked))
             return Made(Row(job.path, "page", links=links, page=page, **common))
         if "template" in item.metadata:
@@ -129,7 +141,7 @@ class Reader:
         record = ledger.path_of(article_id)
         licence = self._settings["DIGEST_LICENCE"]
         ruled = self._verdicts.get(article_id, ())
-        read = read_article(item, self._registry, entry, job.name, licence, ruled)
+        read = read_article(item, self._registry, entry, job.name, licence, ruled, find)
         row = Row(
             path=job.path,
             sort="article",
@@ -155,14 +167,18 @@ class Target:
 class Recorder:
     """Answers Pelican's look-ups of linked files, and remembers them."""
 
-    def __init__(
-        self, name: str, urls: Mapping[str, str], looked: list[tuple[str, str, str]]
-    ) -> None:
+    def __init__(self, name: str, urls: Answers, looked: list[Look]) -> None:
         self._name = name
         self._urls = urls
         self._looked = looked
 
     def get(self, path: str, default: None = None) -> Target | None:
-        url = self._urls.get(path)
-        self._looked.append((self._name, path, url or ""))
-        return Target(url) if url is not None else default
+        url = self._urls.get(path, "")
+        self._looked.append((self._name, path, url))
+        return Target(url) if url else default
+
+
+def _find(wiki: Answers, looked: list[Look], said: str) -> Destination | None:
+    answer = wiki.get(said, "")
+    looked.append((SCHEME, said, answer))
+    return destination(answer)

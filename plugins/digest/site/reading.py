@@ -19,6 +19,7 @@ from digest.render.index import Known
 from digest.render.sanitize import plain
 from digest.render.typeset import typeset
 from digest.render.values import by_value
+from digest.render.wiki import Find, resolve
 from digest.site.ledger import Import, content_hash
 from digest.store import digest_of
 
@@ -47,12 +48,14 @@ def read_article(
     name: str,
     default: Licence,
     verdicts: Iterable[Verdict],
+    find: Find,
 ) -> Read:
     """Convert one of Pelican's articles.
 
     *entry* is the record of its import, *name* the id under which a plain file without
-    an ``Id:`` was published before; empty if never. *verdicts* are those on it. Raise
-    `ContentError` for what cannot be published.
+    an ``Id:`` was published before; empty if never. *verdicts* are those on it,
+    *find* tells where its wiki links lead. Raise `ContentError` for what cannot be
+    published.
     """
     said = _Said(article.relative_source_path, article.metadata)
     path = _path(article, said.place)
@@ -65,6 +68,7 @@ def read_article(
         origin.damaged,
         registry,
         verdicts,
+        find,
     )
     standfirst = plain(said.text("summary")).replace("\n", " ")
     body = allowed(origin.licence, found, article.lang)
@@ -210,9 +214,9 @@ def edited(path: str, entry: Import) -> bool:
     return content_hash(Path(path).read_text("utf-8-sig")) != entry.written
 
 
-def read_page(page: Any) -> OwnPage:
+def read_page(page: Any, find: Find) -> OwnPage:
     """Convert one of Pelican's pages. It is the editor's own and is not sanitized."""
-    html = typeset(_html(page), page.lang)
+    html = typeset(resolve(_html(page), find)[0], page.lang)
     summary = str(page.metadata.get("summary", ""))
     text = plain(html).replace("\n", " ")
     return OwnPage(

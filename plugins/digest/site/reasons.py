@@ -23,6 +23,7 @@ FACTS = {
     "around": "the editions around {}",
     "entity": "the registry's entry {}",
     "name": "the registry's name of {}",
+    "wiki": "what [[{}]] means",
     "slug": "the address of section {}",
     "page": "the page {}",
 }

@@ -45,6 +45,7 @@ def _open(desk: Desk, article: Shelved, tag: Tagger | None, put_off: bool) -> Op
         damaged=article.damaged,
         demonyms=True,
         verdicts=verdicts,
+        named=desk.links(article),
     )
     known = [(one.start, one.end) for one in found.mentions]
     settled = set(rulings(text, verdicts))

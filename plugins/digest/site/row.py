@@ -33,7 +33,8 @@ class Row:
     damaged: bool = False
     links: tuple[tuple[str, str, str], ...] = ()
     """What its ``{filename}`` links looked for: the mapping, the path, the address that
-    was found there; empty if none."""
+    was found there; empty if none. What its wiki links did: ``wiki``, an id or a name,
+    and where it leads."""
     record: tuple[str, str] = ("", "")
     """Where the record of its import would be, and the hash of that file; empty if
     there is none."""

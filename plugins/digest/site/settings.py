@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from digest.errors import DigestError
-from digest.model import Entity
+from digest.identify.directory import Directory
 from digest.render.archive import Frame, OwnPage
 from digest.render.filters import filters_for
 from digest.render.plan_lists import RECENT
@@ -79,6 +79,8 @@ THEIRS: dict[str, Any] = {
 LISTS = "markdown.extensions.sane_lists"
 """Imported bodies are written for it: without it, lists of two kinds run together."""
 
+WIKI = "digest.render.wiki:WikiLinks"
+
 JINJA: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -97,6 +99,7 @@ def complete(settings: dict[str, Any]) -> None:
     settings["DEFAULT_METADATA"] = section | dict(settings["DEFAULT_METADATA"])
     extensions = settings["MARKDOWN"].setdefault("extension_configs", {})
     extensions.setdefault(LISTS, {})
+    extensions.setdefault(WIKI, {})
     settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | JINJA
     for name, default in OURS.items():
         settings.setdefault(name, default)
@@ -137,13 +140,15 @@ def site_of(settings: Mapping[str, Any]) -> Site:
 
 def frame_of(
     settings: Mapping[str, Any],
-    entities: Mapping[str, Entity],
+    directory: Directory,
     pages: tuple[OwnPage, ...],
 ) -> Frame:
     """What a site shows beside its articles; its foot names the editor's *pages*."""
     links = tuple(Link(page.path, page.title) for page in pages)
     site = replace(site_of(settings), pages=links)
-    return Frame(site, entities, pages, settings["DIGEST_FEED_ITEMS"])
+    return Frame(
+        site, directory.entities, directory, pages, settings["DIGEST_FEED_ITEMS"]
+    )
 
 
 def newest(frame: Frame) -> int:

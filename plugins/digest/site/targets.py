@@ -10,7 +10,7 @@ from digest.render.anchors import PREFIX
 from digest.site.links import Fault, Link
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})
-FORBIDDEN = frozenset({"javascript", "vbscript", "file"})
+FORBIDDEN = frozenset({"javascript", "vbscript", "file", "wiki"})
 UNKNOWN = "http://site.invalid"
 """Stands for the address of a site that has none yet."""
 LENGTH = 200

@@ -9,8 +9,9 @@ from pathlib import Path
 from digest import store
 from digest.errors import DigestError
 from digest.frontmatter import decode
+from digest.identify.directory import Directory
 from digest.identify.grounds import unlinked
-from digest.identify.markup import LIMIT, placed, read_html
+from digest.identify.markup import LIMIT, links_to, placed, read_html
 from digest.identify.match import Found, Reading, Registry, conclude, read
 from digest.identify.origins import (
     Origin,
@@ -193,7 +194,7 @@ def _article(project: Project, known: Known, name: str) -> Traced | None:
     path = Path(name) if name.endswith(".md") else find(project.content, name)
     if path is None or not path.is_file():
         return None
-    article = shelve(path)
+    article = shelve(path, project.content, Directory(known.registry))
     file = short(project.content / folder.VERDICTS)
     verdicts = {
         one: f"{file}:{number}"
@@ -202,9 +203,14 @@ def _article(project: Project, known: Known, name: str) -> Traced | None:
     }
     nodes, _ = read_html(article.html)
     text, pieces = lay_out(nodes, article.title)
-    reading = read(text, known.registry, damaged=article.damaged, verdicts=verdicts)
+    named = links_to(pieces, article.named)
+    reading = read(
+        text, known.registry, damaged=article.damaged, verdicts=verdicts, named=named
+    )
     found = conclude(text, reading, known.registry, damaged=article.damaged)
-    unlinked = _unlinked(text, pieces, found)
+    unlinked = _unlinked(text, pieces, found) | {
+        (one.start, one.end): "" for one in named
+    }
     return Traced(article.id, text, reading, found, unlinked, verdicts)
 
 
