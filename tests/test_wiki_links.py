@@ -145,6 +145,25 @@ def test_an_entity_without_a_page_is_an_error(paper: Paper) -> None:
     )
 
 
+def test_a_draft_with_the_same_id_is_not_meant(paper: Paper) -> None:
+    write(paper, "[[n-3]]")
+    put(
+        paper.article(13),
+        "Title: Again\nDate: 2021-12-01\nId: n-3\nStatus: draft\n\nAnew.\n",
+    )
+    assert not build_paper(paper).wrong
+    assert links(paper, PAGE, ".body")["Number 3"] == "/2021/12/11/n-3/"
+
+
+def test_who_is_retired_is_an_error(paper: Paper) -> None:
+    write(paper, "[[Cy Nib]]")
+    assert not build_paper(paper).wrong
+    paper.swap(REGISTRY, 'name = "Cy Nib"\n', 'name = "Cy Nib"\nretired = true\n')
+    assert build_paper(paper).wrong == (
+        f"{LINKING}:11: [[Cy Nib]] is retired in the registry; take the brackets out"
+    )
+
+
 def test_all_files_are_told_at_once_by_line(paper: Paper) -> None:
     write(paper, "[[no]]\n\n[[nobody]], [[a]], [[no]]")
     put(paper.root / WIKI_EDITION, "Date: 2021-12-09\n\n[[nobody]]\n\n- [[n-2]]\n")
@@ -284,6 +303,15 @@ def test_plain_pelican_builds_the_same_and_finds_the_same_wrong(paper: Paper) ->
     assert "[[n-3]] is not published" in told
     assert "[[Cy Nob]] is neither" in told
     assert tree(paper.root / "plain") == before
+
+
+def test_why_knows_the_editors_links(paper: Paper) -> None:
+    write(paper, "So says [[ben-inkwell|the man himself]], and [[n-3]].")
+    done = run("entities", "why", "the man himself", "n-0", folder=paper.root)
+    assert "says [the man himself], and Number 3." in done.stdout
+    assert "linked to ben-inkwell\n    rule: the editor links it" in done.stdout
+    done = run("entities", "why", "Ben Inkwell", "n-0", folder=paper.root)
+    assert "names ben-inkwell, but is no link: linked by hand already" in done.stdout
 
 
 def test_review_reads_what_the_reader_does(paper: Paper) -> None:
