@@ -180,6 +180,11 @@ def to(entity_id: str, words: str) -> str:
             ("bo-lee",), [("bo-lee", "Lee")], [], id="evidence for a surname",
         ),
         pytest.param(
+            f"<p>{to('rome', 'The ' + chr(10) + '      city')} Oslo</p>",
+            ("rome", "oslo"), [("oslo", "Oslo")], ["Oslo"],
+            id="over the end of an indented line",
+        ),
+        pytest.param(
             f"<h2>{to('rome', 'Rome')}</h2><p>Rome</p>",
             ("rome",), [("rome", "Rome")], [], id="in a heading too",
         ),

@@ -166,7 +166,7 @@ def links_to(pieces: Iterable[Piece], named: Collection[str]) -> list[Mention]:
     found: list[Mention] = []
     for piece in pieces:
         if (entity_id := piece.node.entity) in named:
-            start, end = piece.start, piece.start + len(piece.node.text)
+            start, end = piece.start, piece.end
             last = found[-1] if found else None
             if last and (last.entity_id, last.end) == (entity_id, start):
                 start = found.pop().start
