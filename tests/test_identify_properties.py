@@ -1,6 +1,5 @@
 """What holds of every text and every registry."""
 
-import pickle
 import re
 import time
 from itertools import pairwise
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.identify.match import Registry, compile_registry, find
+from digest.identify.packing import pack, unpack
 from digest.identify.propose import paragraph_ends
 from digest.identify.registry import parse_registry
 from digest.identify.spellings import fold, join_lines
@@ -34,7 +34,7 @@ TEXTS = st.lists(PARTS, max_size=40).map(" ".join) | st.lists(PARTS, max_size=40
     "".join
 )
 REGISTRY = compile_registry(ENTITIES)
-PICKLED = pickle.dumps(REGISTRY)
+PACKED = pack(REGISTRY)
 
 
 @given(TEXTS, st.booleans(), st.booleans())
@@ -135,6 +135,5 @@ def test_lines_are_joined_where_a_slower_pattern_says(text: str) -> None:
 
 @given(TEXTS, st.booleans())
 def test_a_registry_out_of_a_cache_finds_the_same(text: str, damaged: bool) -> None:
-    kept = pickle.loads(PICKLED)
-    assert kept == REGISTRY
+    kept = unpack(PACKED)
     assert find(text, kept, damaged=damaged) == find(text, REGISTRY, damaged=damaged)

@@ -46,16 +46,20 @@ def check_spellings(entities: Iterable[Entity], blocks: Mapping[str, Block]) -> 
     owners: defaultdict[str, dict[str, Alias]] = defaultdict(dict)
     for entity in entities:
         for alias in claims(entity):
-            block = blocks[entity.id]
-            if fold(alias.text).casefold() in STOP and not alias.text.isupper():
+            spelling = fold(alias.text)
+            if spelling.casefold() in STOP and not alias.text.isupper():
+                block = blocks[entity.id]
                 raise block.fail(
                     block.quoted(alias.text),
                     f"{alias.text!r} is an ordinary word; remove the alias",
                 )
-            one = owners[fold(alias.text)].setdefault(entity.id, alias)
-            if yielding(one) and not yielding(alias):
-                owners[fold(alias.text)][entity.id] = alias
+            claimed = owners[spelling]
+            one = claimed.setdefault(entity.id, alias)
+            if one is not alias and yielding(one) and not yielding(alias):
+                claimed[entity.id] = alias
     for spelling, claimed in owners.items():
+        if len(claimed) == 1:
+            continue
         firm = [entity_id for entity_id, one in claimed.items() if not yielding(one)]
         if len(firm) > 1:
             raise _clash(spelling, firm[0], firm[1], claimed, blocks)

@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from digest.identify.lexicon import CAPITAL, Registry
+from digest.identify.lexicon import Registry
 from digest.identify.propose import Doubt
 from digest.identify.scan import Hit
+from digest.identify.spans import CAPITAL
 from digest.identify.spellings import lost_a_vowel, skeletonize
 from digest.identify.words import CALENDAR, COMMON, STOP
 

@@ -6,54 +6,57 @@ time for a text does not grow with the registry.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
-from unicodedata import normalize
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from digest.identify.claims import claims
 from digest.identify.heirs import ids_of
+from digest.identify.lazy import Deferred, Lazy
 from digest.identify.senses import (
-    Sense,
     Senses,
+    add,
+    all_ordered,
     derived_from,
-    ordered,
-    sense_of,
+    read_claims,
     spoiled_from,
 )
+from digest.identify.spans import CAPITAL, Node, index_spans
 from digest.identify.spellings import fold, plain, skeletonize
 from digest.model import Entity
 
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽƁ-ɏΆ-ΫЀ-Я](?<!\w.)\w*")
-"""A word that begins with a capital, or with one of the letters that have a range of
-Unicode in common with capitals. The range comes first so that `re` skips to it: a third
-of the time for an article."""
 WORD = re.compile(r"\w+")
 
-
-class Loose(NamedTuple):
-    """A spelling that its longest word leads to, *before* characters into it."""
-
-    before: int
-    spelling: str
-    case: bool
-    """Whether case must agree; if not, the spelling is in lower case."""
-    senses: Senses
+Loose = tuple[int, str, bool, int]
+"""A spelling that its longest word leads to: how many characters stand before that,
+the spelling, whether case must agree (if not, it is in lower case), and the number of
+its senses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    senses: Mapping[str, Senses]
-    """By the folded spelling."""
-    spans: Mapping[str, tuple[tuple[int, int], ...]]
-    """By a spelling's first capitalised word: how many characters stand before it, and
-    how many the spelling has. What begins first and is longest comes first."""
-    loose: Mapping[str, tuple[Loose, ...]]
+    """Spellings and what they may mean, as `scan` reads a text against them.
+
+    All but *meanings* is made of tuples, mappings, texts and numbers, so that a cache
+    need not take it apart.
+    """
+
+    numbers: dict[str, int]
+    """By the folded spelling the number of its senses."""
+    meanings: Mapping[int, Senses]
+    spans: dict[str, Node]
+    """By a spelling's first capitalised word. There may be some that lead nowhere."""
+    loose: dict[str, tuple[Loose, ...]]
     """Spellings without a capitalised word, or of free case, by their longest word in
     lower case."""
 
+    @cached_property
+    def senses(self) -> Mapping[str, Senses]:
+        """By the folded spelling."""
+        return Lazy(self.numbers, self.meanings.__getitem__)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Registry:
     """Entities ready to be found in any number of texts."""
 
@@ -64,33 +67,45 @@ class Registry:
     retired: frozenset[str] = field(repr=False)
     """What the retired ones were called, folded: nobody is to be asked about it."""
     clean: Table = field(repr=False)
-    damaged: Table = field(repr=False)
-    given: Mapping[str, frozenset[str]] = field(repr=False)
-    """By a person's id the words of the names, plain and in lower case."""
+    spoiled: Mapping[str, int] = field(repr=False)
+    """The spellings that damaged texts have besides, with the numbers of their senses;
+    `clean` has their spans."""
     pairs: Mapping[str, str] = field(repr=False)
     """Spellings of two words in lower case with their entity."""
     skeletons: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Firm spellings by what is left of them without vowels."""
+
+    @cached_property
+    def damaged(self) -> Table:
+        """What damaged texts are read against."""
+        loose = _loose(_strict(self.spoiled))
+        for word, some in self.clean.loose.items():
+            loose[word] = tuple(sorted({*some, *loose.get(word, ())}))
+        numbers = {**self.spoiled, **self.clean.numbers}
+        return replace(self.clean, numbers=numbers, loose=loose)
+
+    @cached_property
+    def given(self) -> Mapping[str, frozenset[str]]:
+        """By a person's id the words of the names, plain and in lower case."""
+        return Lazy(self.entities, _given)
 
 
 def compile_registry(entities: Iterable[Entity]) -> Registry:
     """Prepare *entities* as `digest.identify.registry` gives them."""
     every = tuple(entities)
     by_id = {entity.id: entity for entity in every if not entity.retired}
-    strict: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
-    free: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
-    lossy: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
+    strict: dict[str, Senses] = {}
+    free: dict[str, Senses] = {}
+    lossy: dict[str, Senses] = {}
     for entity in by_id.values():
-        for alias in claims(entity):
-            spelling = fold(normalize("NFC", alias.text))
-            sense = sense_of(entity, alias, spelling)
+        for alias, spelling, senses in read_claims(entity):
             target = lossy if alias.kind == "damaged" else strict
-            (target if alias.case else free)[spelling][sense] = None
-    given = {spelling: ordered(senses) for spelling, senses in strict.items()}
+            add(target if alias.case else free, spelling, senses)
+    given = all_ordered(strict)
     clean = given | derived_from(given, by_id.values())
-    lost = {spelling: ordered(senses) for spelling, senses in lossy.items()}
-    loose = {spelling: ordered(senses) for spelling, senses in free.items()}
-    spoiled = {**spoiled_from({**clean, **lost}), **lost, **clean}
+    lost = all_ordered(lossy)
+    spoiled = {**spoiled_from({**clean, **lost}), **lost}
+    store = _Store()
     return Registry(
         entities=by_id,
         ids=ids_of(every),
@@ -100,49 +115,70 @@ def compile_registry(entities: Iterable[Entity]) -> Registry:
             if entity.retired
             for spelling in (entity.name, *(alias.text for alias in entity.aliases))
         ),
-        clean=_table(clean, loose),
-        damaged=_table(spoiled, loose),
-        given=_given(by_id.values()),
-        pairs=_pairs(given),
-        skeletons=_skeletons(given),
+        clean=_table(clean, all_ordered(free), spoiled, store),
+        spoiled={
+            spelling: store.number(senses)
+            for spelling, senses in spoiled.items()
+            if spelling not in clean
+        },
+        pairs=Deferred(lambda: _pairs(given)),
+        skeletons=Deferred(lambda: _skeletons(given)),
     )
 
 
-def _table(senses: Mapping[str, Senses], free: Mapping[str, Senses]) -> Table:
-    spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    loose: defaultdict[str, list[Loose]] = defaultdict(list)
-    for spelling, one in senses.items():
-        if word := CAPITAL.search(spelling):
-            spans[word[0]].add((word.start(), len(spelling)))
-        else:
-            _add_loose(loose, spelling, True, one)
-    for spelling, one in free.items():
-        _add_loose(loose, spelling.lower(), False, one)
+class _Store:
+    """Senses by number; the same object gets the same number."""
+
+    def __init__(self) -> None:
+        self.senses: dict[int, Senses] = {}
+        self._known: dict[int, int] = {}
+
+    def number(self, senses: Senses) -> int:
+        number = self._known.setdefault(id(senses), len(self._known))
+        self.senses[number] = senses
+        return number
+
+
+def _table(
+    senses: Mapping[str, Senses],
+    free: Mapping[str, Senses],
+    spoiled: Iterable[str],
+    store: _Store,
+) -> Table:
+    numbers = {spelling: store.number(one) for spelling, one in senses.items()}
+    any_case = ((one.lower(), False, store.number(some)) for one, some in free.items())
     return Table(
-        senses=senses,
-        spans={word: tuple(sorted(some, reverse=True)) for word, some in spans.items()},
-        loose={word: tuple(sorted(some)) for word, some in loose.items()},
+        numbers=numbers,
+        meanings=store.senses,
+        spans=index_spans([*senses, *spoiled]),
+        loose=_loose([*_strict(numbers), *any_case]),
     )
 
 
-def _add_loose(
-    loose: defaultdict[str, list[Loose]], spelling: str, case: bool, senses: Senses
-) -> None:
-    word = max(WORD.finditer(spelling), key=lambda word: word.end() - word.start())
-    loose[word[0].lower()].append(Loose(word.start(), spelling, case, senses))
+def _strict(numbers: Mapping[str, int]) -> Iterator[tuple[str, bool, int]]:
+    """Yield the spellings without a capitalised word."""
+    for spelling, number in numbers.items():
+        if not CAPITAL.search(spelling):
+            yield spelling, True, number
 
 
-def _given(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
-    return {
-        entity.id: frozenset(
-            plain(word).lower()
-            for alias in claims(entity)
-            if " " in alias.text and alias.kind in ("name", "damaged")
-            for word in alias.text.split()
-        )
-        for entity in entities
-        if entity.kind == "person"
-    }
+def _loose(
+    spellings: Iterable[tuple[str, bool, int]],
+) -> dict[str, tuple[Loose, ...]]:
+    loose: defaultdict[str, list[Loose]] = defaultdict(list)
+    for spelling, case, number in spellings:
+        word = max(WORD.finditer(spelling), key=lambda word: word.end() - word.start())
+        loose[word[0].lower()].append((word.start(), spelling, case, number))
+    return {word: tuple(sorted(some)) for word, some in loose.items()}
+
+
+def _given(entity: Entity) -> frozenset[str]:
+    return frozenset(
+        plain(word).lower()
+        for alias in claims(entity)
+        if " " in alias.text and alias.kind in ("name", "damaged")
+        for word in alias.text.split()
+    )
 
 
 def _pairs(given: Mapping[str, Senses]) -> dict[str, str]:

@@ -92,9 +92,9 @@ def origins(
         *(
             sense
             for some in registry.clean.loose.values()
-            for one in some
-            if one.spelling == (wanted if one.case else wanted.lower())
-            for sense in one.senses
+            for _, loose, case, number in some
+            if loose == (wanted if case else wanted.lower())
+            for sense in registry.clean.meanings[number]
         ),
     }
     found = [

@@ -31,6 +31,8 @@ TEXTS = ("about", "wikidata")
 LISTS = ("same_as", "redirect_from")
 KEYS = (*NEEDED, "aliases", *TEXTS, "image", *LISTS, "retired")
 ALIAS_KEYS = ("text", "kind", "with", "without", "held", "case")
+KINDS = get_args(Kind)
+ALIAS_KINDS = get_args(AliasKind)
 
 
 def parse_registry(
@@ -143,7 +145,7 @@ def _entity(table: Mapping[str, Any], block: Block) -> Entity:
     if not ID.fullmatch(table["id"]):
         wanted = "small letters, digits and single hyphens"
         raise block.fail(block.line("id"), f"the id {table['id']!r} must be {wanted}")
-    _check_choice(table["kind"], get_args(Kind), block)
+    _check_choice(table["kind"], KINDS, block)
     if not isinstance(table.get("aliases", []), list):
         raise block.fail(block.line("aliases"), "aliases must be a list in brackets")
     return Entity(
@@ -161,15 +163,17 @@ def _entity(table: Mapping[str, Any], block: Block) -> Entity:
 
 
 def _aliases(values: list[Any], block: Block) -> Iterator[Alias]:
-    for value in values:
-        table = {"text": value} if isinstance(value, str) else value
+    for table in values:
+        if isinstance(table, str):
+            yield Alias(_spelling(table, block))
+            continue
         if not isinstance(table, dict) or not isinstance(table.get("text"), str):
             raise block.fail(
-                block.line("aliases"), f"the alias {value!r} has no text; give it one"
+                block.line("aliases"), f"the alias {table!r} has no text; give it one"
             )
         _check_keys(table, ALIAS_KEYS, block)
         kind = table.get("kind", "name")
-        _check_choice(kind, get_args(AliasKind), block)
+        _check_choice(kind, ALIAS_KINDS, block)
         yield Alias(
             text=_spelling(table["text"], block),
             kind=kind,
@@ -181,7 +185,8 @@ def _aliases(values: list[Any], block: Block) -> Iterator[Alias]:
 
 
 def _spelling(text: str, block: Block) -> str:
-    if not any(letter.isalnum() for letter in text) or text != " ".join(text.split()):
+    named = text[:1].isalnum() or any(letter.isalnum() for letter in text)
+    if not named or text != " ".join(text.split()):
         raise block.fail(
             block.quoted(text),
             f"{text!r} cannot be found in a text; write words with single blanks",
@@ -214,7 +219,9 @@ def _text(table: Mapping[str, Any], key: str, block: Block) -> str:
 
 
 def _texts(table: Mapping[str, Any], key: str, block: Block) -> tuple[str, ...]:
-    value = table.get(key, [])
+    if key not in table:
+        return ()
+    value = table[key]
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise block.fail(block.line(key), f"{key} must be a list of texts in brackets")
     return tuple(value)

@@ -6,8 +6,9 @@ Whole words only. What a spelling means here is for the stages after this one.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from digest.identify.lexicon import CAPITAL, WORD, Table
+from digest.identify.lexicon import WORD, Table
 from digest.identify.senses import Senses
+from digest.identify.spans import CAPITAL, spans_at
 
 FEW = 50
 """Words that are sooner looked for one by one than among all words of a text."""
@@ -23,12 +24,10 @@ class Hit(NamedTuple):
 
 def scan(text: str, table: Table) -> list[Hit]:
     """Return the hits in *text* in order, none overlapping another."""
+    found = _capitalised(text, table)
     if not table.loose:
-        return list(_capitalised(text, table))
-    hits = sorted(
-        [*_capitalised(text, table), *_loose(text, table)],
-        key=lambda hit: (hit.start, -hit.end),
-    )
+        return found
+    hits = sorted([*found, *_loose(text, table)], key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:
@@ -36,20 +35,25 @@ def scan(text: str, table: Table) -> list[Hit]:
     return kept
 
 
-def _capitalised(text: str, table: Table) -> Iterator[Hit]:
-    spans, senses = table.spans.get, table.senses.get
-    resume = 0
+def _capitalised(text: str, table: Table) -> list[Hit]:
+    nodes, numbers, meanings = table.spans.get, table.numbers.get, table.meanings
+    hits: list[Hit] = []
+    resume, last = 0, len(text)
     for word in CAPITAL.finditer(text):
-        for before, length in spans(word[0], ()):
+        node = nodes(word[0])
+        if node is None:
+            continue
+        for before, length in spans_at(node, text, word.end()):
             start = word.start() - before
             end = start + length
-            if start < resume or end > len(text):
+            if start < resume or end > last:
                 continue
-            found = senses(text[start:end])
-            if found and whole(text, start, end):
-                yield Hit(start, end, found)
+            number = numbers(text[start:end])
+            if number is not None and whole(text, start, end):
+                hits.append(Hit(start, end, meanings[number]))
                 resume = end
                 break
+    return hits
 
 
 def _loose(text: str, table: Table) -> Iterator[Hit]:
@@ -60,11 +64,12 @@ def _loose(text: str, table: Table) -> Iterator[Hit]:
     for key in keys:
         start = low.find(key)
         while start >= 0:
-            for one in table.loose[key]:
-                begin, end = start - one.before, start - one.before + len(one.spelling)
-                same = (text if one.case else low)[max(0, begin) : end] == one.spelling
+            for before, spelling, case, number in table.loose[key]:
+                begin = start - before
+                end = begin + len(spelling)
+                same = (text if case else low)[max(0, begin) : end] == spelling
                 if same and whole(text, begin, end):
-                    yield Hit(begin, end, one.senses)
+                    yield Hit(begin, end, table.meanings[number])
             start = low.find(key, start + 1)
 
 

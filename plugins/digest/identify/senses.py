@@ -4,11 +4,11 @@ A text may leave accents out, set a dateline in capitals, or give the surname al
 a damaged one loses letters. The registry need not list all that.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
+from digest.identify.claims import claims
 from digest.identify.spellings import dropped, fold, plain, romanizations, surname
 from digest.identify.words import CALENDAR, COMMON, STOP
 from digest.model import Alias, AliasKind, Entity
@@ -46,6 +46,35 @@ def ordered(senses: Iterable[Sense]) -> Senses:
     return tuple(sorted(senses, key=lambda sense: (sense.entity_id, sense.kind)))
 
 
+def add(found: dict[str, Senses], spelling: str, senses: Senses) -> None:
+    """Add to what *spelling* means in *found* those of *senses* that it lacks."""
+    there = found.setdefault(spelling, senses)
+    if there is not senses:
+        found[spelling] = there + tuple(one for one in senses if one not in there)
+
+
+def all_ordered(found: Mapping[str, Senses]) -> dict[str, Senses]:
+    return {
+        spelling: senses if len(senses) == 1 else ordered(senses)
+        for spelling, senses in found.items()
+    }
+
+
+def read_claims(entity: Entity) -> Iterator[tuple[Alias, str, Senses]]:
+    """Yield what *entity* may be called, each folded, with the one sense it has.
+
+    Equal senses are one object, which spares both time and room.
+    """
+    known: dict[tuple[Any, ...], Senses] = {}
+    for alias in claims(entity):
+        spelling = fold(normalize("NFC", alias.text))
+        bare = _is_bare(entity, spelling)
+        key = alias.kind, alias.with_, alias.without, alias.held, bare
+        if key not in known:
+            known[key] = (sense_of(entity, alias, spelling),)
+        yield alias, spelling, known[key]
+
+
 def sense_of(entity: Entity, alias: Alias, spelling: str) -> Sense:
     needs = frozenset(alias.with_)
     if alias.kind in ("context", "metonym") and not needs:
@@ -56,9 +85,14 @@ def sense_of(entity: Entity, alias: Alias, spelling: str) -> Sense:
         needs=needs,
         without=frozenset(alias.without),
         held=alias.held,
-        bare=entity.kind == "person"
-        and (" " not in spelling or spelling == fold(surname(entity.name))),
+        bare=_is_bare(entity, spelling),
         place=entity.kind == "place",
+    )
+
+
+def _is_bare(entity: Entity, spelling: str) -> bool:
+    return entity.kind == "person" and (
+        " " not in spelling or spelling == fold(surname(entity.name))
     )
 
 
@@ -68,40 +102,53 @@ def derived_from(
     """Spellings that follow from others, where the registry does not have them:
     without accents, "The" for "the", places in capitals, surnames, also as another
     romanises them."""
-    derived: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
+    derived: dict[str, Senses] = {}
+    upper: dict[Sense, Senses] = {}
     for spelling, senses in given.items():
-        for variant in {plain(spelling), spelling[0].upper() + spelling[1:]}:
+        for variant in _variants(spelling):
             if not _word(variant):
-                derived[variant].update(dict.fromkeys(senses))
+                add(derived, variant, senses)
         if len(spelling) > 3 and not spelling.isupper():
             for sense in senses:
                 if sense.place and sense.kind == "name":
-                    derived[spelling.upper()][sense._replace(upper=True)] = None
+                    if sense not in upper:
+                        upper[sense] = (sense._replace(upper=True),)
+                    add(derived, spelling.upper(), upper[sense])
     for entity in entities:
-        name = fold(normalize("NFC", surname(entity.name)))
-        if entity.kind == "person" and name and not _word(name):
+        name = entity.kind == "person" and fold(normalize("NFC", surname(entity.name)))
+        if name and not _word(name):
             needs = frozenset((entity.id,))
             sense = Sense(entity.id, needs=needs, bare=True, surname=True)
             ways = romanizations(name) if len(name) > SHORT else ()
-            for variant in {name, plain(name), name[0].upper() + name[1:], *ways}:
+            for variant in {name, *_variants(name), *ways}:
                 if not _word(variant):
-                    derived[variant][sense] = None
-    return {
-        spelling: ordered(senses)
-        for spelling, senses in derived.items()
-        if spelling not in given
-    }
+                    add(derived, variant, (sense,))
+    return all_ordered(
+        {
+            spelling: senses
+            for spelling, senses in derived.items()
+            if spelling not in given
+        }
+    )
 
 
 def spoiled_from(senses: Mapping[str, Senses]) -> dict[str, Senses]:
     """The spellings with accents, with their accented letters lost."""
-    spoiled: defaultdict[str, dict[Sense, None]] = defaultdict(dict)
+    spoiled: dict[str, Senses] = {}
     for spelling, one in senses.items():
         if not spelling.isascii():
             rest = " ".join(dropped(spelling).split())
             if len(rest) > 2 and not any(map(_word, rest.split())):
-                spoiled[rest].update(dict.fromkeys(one))
-    return {spelling: ordered(one) for spelling, one in spoiled.items()}
+                add(spoiled, rest, one)
+    return all_ordered(spoiled)
+
+
+def _variants(spelling: str) -> Iterator[str]:
+    """Yield *spelling* without its accents, and with a capital, where that differs."""
+    if not spelling.isascii():
+        yield plain(spelling)
+    if (first := spelling[0].upper()) != spelling[0]:
+        yield first + spelling[1:]
 
 
 def _word(spelling: str) -> bool:

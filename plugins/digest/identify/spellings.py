@@ -31,6 +31,8 @@ ADJECTIVE = re.compile(r"(?<=[st]k)(?:y|yy|yi|iy|ij|ii|i)$")
 SOFT = re.compile(r"[yij]+$")
 """The same of a given name: Sergei, Sergey; Dmitri, Dmitriy."""
 NO_VOWELS = str.maketrans("", "", VOWELS)
+LATER_VOWELS = re.compile("(?<=[^ ])[aeiouy]+")
+"""All but those that a word begins with."""
 
 
 def fold(text: str) -> str:
@@ -109,7 +111,7 @@ def skeleton(word: str) -> str:
 
 def skeletonize(spelling: str) -> str:
     """The skeleton of each word of a name."""
-    return " ".join(map(skeleton, spelling.split(" ")))
+    return LATER_VOWELS.sub("", plain(spelling).lower())
 
 
 def lost_a_vowel(word: str, whole: str) -> bool:

@@ -3,11 +3,13 @@
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sqlite3 import DatabaseError
 
 from digest import store
 from digest.errors import DigestError
 from digest.identify.directory import Directory
 from digest.identify.match import Registry
+from digest.identify.packing import pack, unpack
 from digest.identify.verdicts import Verdicts
 from digest.render.editions import EditionFile
 from digest.render.wiki import SCHEME
@@ -78,7 +80,10 @@ class Gatherer:
 
     def registry_before(self) -> Registry | None:
         data = self._cache.get("registry")
-        return pickle.loads(data) if data else None
+        try:
+            return unpack(data) if data else None
+        except ValueError as error:
+            raise DatabaseError(f"a damaged registry ({error})") from error
 
     def gather(self, before: Stamps, stamps: Stamps, outfit: Outfit) -> Gathered:
         """Read what may be other than at the last good build, and find the rest.
@@ -239,7 +244,8 @@ class Gatherer:
     def save(self) -> None:
         """Know what was gathered as what the site is made of. In a transaction."""
         if self._cache.get("registry version") != self._version:
-            self._cache.put("registry", pickle.dumps(self._registry, 5))
+            assert self._registry
+            self._cache.put("registry", pack(self._registry))
             self._cache.put("registry version", self._version)
         if self._recopied:  # or the editor's files are as they were
             self._cache.put("editions", pickle.dumps(self._editions, 5))
