@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import product
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from digest.identify.lexicon import compile_registry
 from digest.identify.packing import pack, unpack
 from digest.identify.scan import scan, whole
 from digest.identify.spans import CAPITAL, FEW, index_spans, spans_at
+from digest.identify.spellings import surname
 from digest.model import Alias, Entity
 
 WORDS = st.sampled_from(
@@ -94,3 +96,34 @@ def test_an_alias_of_free_case_and_one_that_lost_letters_survive_packing() -> No
         (registry.damaged, text.split(", ")),
     ):
         assert [text[one.start : one.end] for one in scan(text, table)] == expected
+
+
+LOW = tuple(f"word{number}" for number in range(60))
+
+
+@given(
+    st.lists(st.sampled_from([*LOW, "x", "_", ".", "-", " ", "\n", "\xa0", "é", "’"]))
+)
+def test_many_words_in_lower_case_are_found_as_few_are(parts: list[str]) -> None:
+    text = "".join(parts)
+    many = compile_registry([Entity("e", "place", "E", tuple(map(Alias, LOW)))])
+    hits = [hit[:2] for hit in scan(text, many.clean)]
+    few = []
+    for name in set(LOW).intersection(parts):
+        one = compile_registry([Entity("e", "place", "E", (Alias(name),))])
+        few += [hit[:2] for hit in scan(text, one.clean)]
+    assert hits == sorted(few)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Ada Quill", "Quill", id="last word"),
+        pytest.param("Ursula von der Leyen", "von der Leyen", id="particles"),
+        pytest.param("Madonna", "", id="one word"),
+        pytest.param("Harald V", "", id="Roman number"),
+        pytest.param("Agent 102", "", id="number"),
+    ],
+)
+def test_a_surname(name: str, expected: str) -> None:
+    assert surname(name) == expected

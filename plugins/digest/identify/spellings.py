@@ -78,7 +78,8 @@ def surname(name: str) -> str:
     """
     words = name.split()
     first = len(words) - 1
-    if first < 1 or words[-1].isupper() or len(words[-1]) < 3:
+    last = words[-1]
+    if first < 1 or last.isupper() or last.isdecimal() or len(last) < 3:
         return ""
     while first > 1 and words[first - 1] in PARTICLES:
         first -= 1
