@@ -260,7 +260,8 @@ def _iso(value: date | datetime) -> str:
 def identify(
     project: Project, proposals: bool, damaged: bool, files: tuple[Path, ...]
 ) -> None:
-    """Print who and what is named in FILES as JSON lines; writes nothing.
+    """Print who and what is named in FILES as JSON lines; writes nothing
+    but its cache.
 
     FILES are plain text, or .jsonl with "id" and "text" in each line.
     """

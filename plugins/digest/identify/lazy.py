@@ -13,12 +13,15 @@ Value = TypeVar("Value")
 
 
 class Lazy(Mapping[Key, Value], Generic[Key, Source, Value]):
-    """What *make* makes of each value of *source*, once."""
+    """What *make* makes of each value of *source*, once.
+
+    Equal values of the source give equal values.
+    """
 
     def __init__(
         self, source: Mapping[Key, Source], make: Callable[[Source], Value]
     ) -> None:
-        self._source = source
+        self.source = source
         self._make = make
         self._made: dict[Key, Value] = {}
 
@@ -26,16 +29,16 @@ class Lazy(Mapping[Key, Value], Generic[Key, Source, Value]):
         try:
             return self._made[key]
         except KeyError:
-            return self._made.setdefault(key, self._make(self._source[key]))
+            return self._made.setdefault(key, self._make(self.source[key]))
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self._source)
+        return iter(self.source)
 
     def __len__(self) -> int:
-        return len(self._source)
+        return len(self.source)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._source
+        return key in self.source
 
 
 class Deferred(Mapping[Key, Value], Generic[Key, Value]):
@@ -56,3 +59,15 @@ class Deferred(Mapping[Key, Value], Generic[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def differing(before: Mapping[Key, Value], after: Mapping[Key, Value]) -> set[Key]:
+    """The keys whose values are others, or are in one only.
+
+    What two lazy mappings would make of the same source is not made.
+    """
+    keys = before.keys() | after.keys()
+    if isinstance(before, Lazy) and isinstance(after, Lazy):
+        old, new = before.source, after.source
+        keys = {key for key in keys if key not in old or old[key] != new.get(key)}
+    return {key for key in keys if before.get(key) != after.get(key)}

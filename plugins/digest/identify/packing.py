@@ -17,19 +17,24 @@ from zlib import crc32
 from digest.identify.lazy import Deferred, Lazy
 from digest.identify.lexicon import Registry, Table
 from digest.identify.senses import Sense, Senses
-from digest.model import Alias, Entity
+from digest.model import Alias, Entity, Picture
 
 NAMES = [field.name for field in fields(Entity)]
 ALIASES = NAMES.index("aliases")
+IMAGE = NAMES.index("image")
 OF_ENTITY = attrgetter(*NAMES)
 OF_ALIAS = attrgetter(*(field.name for field in fields(Alias)))
+OF_PICTURE = attrgetter(*(field.name for field in fields(Picture)))
+BY_VALUE = 2
+"""The version of `marshal`'s format that writes equal values as equal bytes; later ones
+write what is shared only once."""
 CHECK = 4
 """Bytes of the checksum in front: `marshal` may crash on what it did not write."""
 
 
 def pack(registry: Registry) -> bytes:
     clean = registry.clean
-    data = marshal.dumps(
+    return _checked(
         (
             {one.id: _pack_entity(one) for one in registry.entities.values()},
             dict(registry.ids),
@@ -43,14 +48,10 @@ def pack(registry: Registry) -> bytes:
             marshal.dumps(dict(registry.skeletons)),
         )
     )
-    return crc32(data).to_bytes(CHECK, "big") + data
 
 
 def unpack(data: bytes) -> Registry:
     """The registry that `pack` made *data* of; raise `ValueError` if it is damaged."""
-    view = memoryview(data)
-    if crc32(view[CHECK:]) != int.from_bytes(view[:CHECK], "big"):
-        raise ValueError("the checksum is another")
     (
         entities,
         ids,
@@ -62,7 +63,7 @@ def unpack(data: bytes) -> Registry:
         spoiled,
         pairs,
         skeletons,
-    ) = marshal.loads(view[CHECK:])
+    ) = _unchecked(data)
     return Registry(
         entities=Lazy(entities, _unpack_entity),
         ids=ids,
@@ -74,6 +75,27 @@ def unpack(data: bytes) -> Registry:
     )
 
 
+def pack_entities(entities: Mapping[str, Entity]) -> bytes:
+    return _checked({key: _pack_entity(one) for key, one in entities.items()})
+
+
+def unpack_entities(data: bytes) -> Mapping[str, Entity]:
+    """What `pack_entities` made *data* of; raise `ValueError` if it is damaged."""
+    return Lazy(_unchecked(data), _unpack_entity)
+
+
+def _checked(value: Any) -> bytes:
+    data = marshal.dumps(value)
+    return crc32(data).to_bytes(CHECK, "big") + data
+
+
+def _unchecked(data: bytes) -> Any:
+    view = memoryview(data)
+    if crc32(view[CHECK:]) != int.from_bytes(view[:CHECK], "big"):
+        raise ValueError("the checksum is another")
+    return marshal.loads(view[CHECK:])
+
+
 def _deferred(data: bytes) -> Mapping[str, Any]:
     return Deferred(lambda: marshal.loads(data))
 
@@ -81,12 +103,14 @@ def _deferred(data: bytes) -> Mapping[str, Any]:
 def _pack_entity(entity: Entity) -> bytes:
     values = list(OF_ENTITY(entity))
     values[ALIASES] = tuple(map(OF_ALIAS, entity.aliases))
-    return marshal.dumps(values)
+    values[IMAGE] = OF_PICTURE(entity.image) if entity.image else None
+    return marshal.dumps(values, BY_VALUE)
 
 
 def _unpack_entity(data: bytes) -> Entity:
     values = marshal.loads(data)
     values[ALIASES] = tuple(Alias(*alias) for alias in values[ALIASES])
+    values[IMAGE] = Picture(*values[IMAGE]) if values[IMAGE] else None
     return Entity(*values)
 
 

@@ -19,12 +19,13 @@ from digest.identify.claims import (
 from digest.identify.heirs import check_former, following, heirs_of
 from digest.identify.pictures import read_picture
 from digest.identify.spellings import fold
-from digest.identify.tables import Block, read_tables
+from digest.identify.tables import Block, read_other_tables
 from digest.model import Alias, AliasKind, Entity, Kind
 
 STARTER = "starter.toml"
 """The resource of this package that holds countries, capitals and large bodies."""
 
+SEVERAL_LINES = re.compile("\"\"\"|'''")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NEEDED = ("id", "kind", "name")
 TEXTS = ("about", "wikidata")
@@ -44,23 +45,40 @@ def parse_registry(
     too. Left out, such ids are looked at by `merge`, which cannot name the line. Raise
     `RegistryError` for the first thing that is wrong.
     """
+    return tuple(parse_blocks(toml, name, known).values())
+
+
+def parse_blocks(
+    toml: str,
+    name: str,
+    known: Collection[str] | None = None,
+    parsed: Mapping[str, Entity] | None = None,
+) -> dict[str, Entity]:
+    """Do the same, and return each entity by a hash of the lines it stands in.
+
+    Those that were *parsed* before are not read again. In a text with strings of
+    several lines, which may hold what looks like another table, all are.
+    """
+    whole = bool(SEVERAL_LINES.search(toml))
+    before = {} if whole else parsed or {}
     blocks: dict[str, Block] = {}
-    entities: list[Entity] = []
-    for table, block in read_tables(toml, name):
-        entity = _entity(table, block)
+    found: dict[str, Entity] = {}
+    for table, block in read_other_tables(toml, name, before):
+        entity = before[block.key] if table is None else _entity(table, block)
         if (first := blocks.setdefault(entity.id, block)) is not block:
             raise block.fail(
                 block.quoted(entity.id),
                 f"line {first.quoted(entity.id)} has the id {entity.id!r} already;"
                 " merge the two or choose another",
             )
-        entities.append(entity)
+        found[str(block.first) if whole else block.key] = entity
+    entities = found.values()
     check_former(entities, blocks)
     if known is not None:
         named = {*known, *blocks, *heirs_of(entities)}
         check_ids_in_file(entities, named, blocks)
     check_spellings(entities, blocks)
-    return tuple(entities)
+    return found
 
 
 def merge(starter: Iterable[Entity], editors: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -10,6 +10,7 @@ from time import time
 
 from digest.errors import DigestError
 from digest.identify.directory import Directory
+from digest.identify.lazy import differing
 from digest.render.archive import Archive, Frame, name_of
 from digest.render.index import Index
 from digest.site import folder, published
@@ -172,10 +173,10 @@ class Builder:
         if self._redirects is None or not same or change.moves():
             self._published = gathered.published
             rows = self._showing.rows
-            found = [*folder.renamed(gathered.registry.entities.values())]
+            entities, ids = gathered.registry.entities, gathered.registry.ids
+            found = [*folder.renamed(entities, ids)]
             if gathered.published:
                 now = list(_addresses(gathered, rows))
-                ids = gathered.registry.ids
                 found = [*published.moved(gathered.published, now, ids), *found]
             self._redirects = tuple(found)
         return self._redirects
@@ -187,11 +188,10 @@ def _others(gathered: Gathered, change: Change) -> Iterator[str]:
         yield f"page {page.path}"
     if gathered.registry_before:
         old, new = gathered.registry_before.entities, gathered.registry.entities
-        for one in old.keys() & new.keys():
-            if old[one] != new[one]:
-                yield f"entity {one}"
-                if name_of(old[one]) != name_of(new[one]):
-                    yield f"name {one}"
+        for one in differing(old, new) & old.keys() & new.keys():
+            yield f"entity {one}"
+            if name_of(old[one]) != name_of(new[one]):
+                yield f"name {one}"
         for said in Directory(gathered.registry_before).differing(gathered.directory):
             yield f"wiki {said}"
 

@@ -13,6 +13,7 @@ from pelican.generators import Generator
 
 from digest import store
 from digest.identify.claims import claims
+from digest.identify.lazy import differing
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdicts
 from digest.model import Entity
@@ -207,9 +208,9 @@ def touched(
     Those that name an entity which is new, gone or another, or hold a word of it. A
     damaged text may hold it without some of its letters, so each of them is yielded.
     """
-    ids = before.entities.keys() | after.entities.keys()
-    pairs = ((before.entities.get(one), after.entities.get(one)) for one in ids)
-    others = [one for old, new in pairs if old != new for one in (old, new) if one]
+    old, new = before.entities, after.entities
+    ids = differing(old, new)
+    others = [one[name] for name in ids for one in (old, new) if name in one]
     names = {one.id for one in others}
     words = {word for entity in others for word in _words(entity)}
     if not words:

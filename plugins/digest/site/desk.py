@@ -10,7 +10,7 @@ from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict, Verdicts
 from digest.model import Mention
 from digest.site import folder
-from digest.site.naming import load_registry
+from digest.site.compiled import load_registry
 from digest.site.project import Project
 from digest.site.shelf import Shelved, shelved
 
@@ -58,6 +58,6 @@ class Desk:
 
 
 def open_desk(project: Project) -> Desk:
-    registry = load_registry(project.registry)
+    registry = load_registry(project.registry, project.cache)
     verdicts = folder.verdicts(project.content, registry.ids)
     return Desk(project, registry, verdicts)

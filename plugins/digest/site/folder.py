@@ -1,6 +1,6 @@
 """The editor's files in ``content/`` that are neither articles nor pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,11 +76,16 @@ def imported(content: Path, article_id: str) -> Import | None:
         raise ContentError(f"{name}: cannot be read ({error.strerror})") from None
 
 
-def renamed(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
-    """The addresses of entities that were merged into others, with where they lead."""
-    for entity in entities:
-        for old in entity.redirect_from:
-            yield replace(entity, id=old).path, entity.path
+def renamed(
+    entities: Mapping[str, Entity], ids: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The addresses of entities that were merged into others, with where they lead.
+
+    *ids* gives the id of an entity by every id that it has or had.
+    """
+    for old, now in ids.items():
+        if now and now != old:
+            yield replace(entities[now], id=old).path, entities[now].path
 
 
 def well_known(content: Path) -> Iterator[tuple[str, Path]]:

@@ -15,9 +15,9 @@ from digest.render.editions import EditionFile
 from digest.render.wiki import SCHEME
 from digest.site import folder, published
 from digest.site.cache import Cache
+from digest.site.compiled import load_registry
 from digest.site.content import Content, Origin, sorts, touched
 from digest.site.copies import Copy, copies
-from digest.site.naming import load_registry
 from digest.site.outfit import Outfit
 from digest.site.pictures import check_pictures
 from digest.site.project import Project
@@ -233,7 +233,7 @@ class Gatherer:
                 self._use(known)
                 return None
         old = self._registry or self.registry_before()
-        self._use(load_registry(self._project.registry))
+        self._use(load_registry(self._project.registry, self._project.cache))
         self._version = version
         return old
 

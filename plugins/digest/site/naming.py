@@ -7,27 +7,16 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from digest import store
 from digest.errors import SourceError
 from digest.frontmatter import decode
 from digest.identify import TYPES
 from digest.identify.bounds import Tagger
-from digest.identify.match import Found, Registry, compile_registry, find
-from digest.identify.registry import merge, parse_registry
+from digest.identify.match import Found, Registry, find
 from digest.identify.suggest import suggest
 from digest.model import Entity
+from digest.site.compiled import load_registry
 from digest.site.project import Project
 from digest.site.tagger import tagger
-
-
-def load_registry(path: Path) -> Registry:
-    """The starter registry, and over it the editor's file at *path* if there is one."""
-    entities = parse_registry(store.starter_registry(), "starter.toml")
-    if path.is_file():
-        toml = decode(path.read_bytes(), path.name)
-        known = {entity.id for entity in entities}
-        entities = merge(entities, parse_registry(toml, path.name, known))
-    return compile_registry(entities)
 
 
 def named(
@@ -38,7 +27,7 @@ def named(
     With *proposals*, what would only be proposed follows, marked ``"proposed": true``.
     Raise `SourceError` for a file that cannot be read.
     """
-    registry = load_registry(project.registry)
+    registry = load_registry(project.registry, project.cache)
     with tagger(project) if proposals else nullcontext() as tag:
         for article_id, text in _texts(files):
             found = find(text, registry, damaged=damaged)

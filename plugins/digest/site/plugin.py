@@ -23,9 +23,9 @@ from digest.render.pages import Renderer
 from digest.render.plan import plan
 from digest.render.wiki import Destination, to_entity
 from digest.site import folder, published
+from digest.site.compiled import load_registry
 from digest.site.diagnosis import diagnose
 from digest.site.markdown import read_with_one_instance
-from digest.site.naming import load_registry
 from digest.site.pictures import check_pictures
 from digest.site.published import Address
 from digest.site.reading import Read, id_of, read_article, read_page
@@ -124,7 +124,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _moved(self) -> Iterator[tuple[str, str]]:
         now = list(self._addresses())
         yield from published.moved(self._published, now, self._registry.ids)
-        yield from folder.renamed(self._registry.entities.values())
+        yield from folder.renamed(self._registry.entities, self._registry.ids)
 
     def _addresses(self) -> Iterator[Address]:
         """Whose each address of this build is."""

@@ -13,8 +13,8 @@ from digest.identify.suggest import suggest
 from digest.identify.verdicts import Verdict, dump_verdict, spelled, stands
 from digest.model import Alias, Entity
 from digest.site import entities, folder, ledger
+from digest.site.compiled import load_registry
 from digest.site.desk import Desk
-from digest.site.naming import load_registry
 from digest.site.project import Project
 from digest.site.shelf import Shelved
 from digest.site.tagger import tagger
@@ -113,7 +113,7 @@ def accept_new(project: Project, case: Case, held: bool = False) -> list[Verdict
     One that is *held*, or whose name is another's already, is linked only where it is
     accepted. Raise `RegistryError` if the registry cannot have it; nothing is noted.
     """
-    registry = load_registry(project.registry)
+    registry = load_registry(project.registry, project.cache)
     claimed = registry.clean.senses.keys()
     aliases = [
         Alias(one, "abbr" if one.isupper() else "name")

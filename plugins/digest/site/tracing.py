@@ -26,7 +26,7 @@ from digest.identify.propose import paragraph_ends
 from digest.identify.verdicts import Verdict, spelled
 from digest.identify.why import Place, explain
 from digest.site import folder
-from digest.site.naming import load_registry
+from digest.site.compiled import load_registry
 from digest.site.project import Project
 from digest.site.terminal import count, short
 
@@ -73,7 +73,7 @@ def load(project: Project) -> Known:
         toml = decode(path.read_bytes(), path.name)
         ids = [entity.id for entity in starter.entities]
         sources.append(read_source(toml, path.name, ids))
-    return Known(load_registry(path), tuple(sources))
+    return Known(load_registry(path, project.cache), tuple(sources))
 
 
 def claims_on(known: Known, spelling: str) -> Iterator[str]:
