@@ -33,6 +33,11 @@ from acts_names import about, alias, image
 from paper import Paper, build_anew, build_paper, new_paper, site
 from steps import differing
 
+from digest.site.cache import Cache
+from digest.site.compiled import load_registry
+from digest.site.content import Content, touched
+from digest.site.workshop import cache_of
+
 PAGE = "2021/12/11/n-3/index.html"
 ARTICLES = "2021/12/1?/n-?/index.html"
 PAGES = "*.html"
@@ -133,3 +138,33 @@ def stamps(paper: Paper) -> dict[str, tuple[int, int]]:
     output = paper.project.output
     found = {name: (output / name).stat() for name in site(paper.project)}
     return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            '"Cy Nib"\n', '"Cy Nib"\nabout = "A pen"\n', "", id="nothing read"
+        ),
+        pytest.param("Ada Quill", "Ada Quillon", "0 3", id="name"),
+        pytest.param(
+            '"Ben Inkwell"\n',
+            '"Ben Inkwell"\naliases = ["Nib"]\n',
+            "2 5",
+            id="alias that others have as a surname",
+        ),
+        pytest.param(
+            '"Ben Inkwell"\n', '"Ben Inkwell"\naliases = ["Benny"]\n', "", id="alias"
+        ),
+        pytest.param('"person"', '"place"', "0 1 2 3 4 5", id="kind of all"),
+    ],
+)
+def test_a_registry_has_only_those_read_again_who_hold_what_changed(
+    paper: Paper, old: str, new: str, expected: str
+) -> None:
+    before = load_registry(paper.project.registry)
+    paper.swap("content/entities.toml", old, new)
+    after = load_registry(paper.project.registry)
+    content = Content(Cache(cache_of(paper.project)), 1)
+    found = touched(content, paper.project.content, before, after)
+    assert sorted(found) == [f"articles/{number}.md" for number in expected.split()]

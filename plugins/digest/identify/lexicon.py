@@ -13,14 +13,7 @@ from functools import cached_property
 from digest.identify.claims import claims
 from digest.identify.heirs import ids_of
 from digest.identify.lazy import Deferred, Lazy
-from digest.identify.senses import (
-    Senses,
-    add,
-    all_ordered,
-    derived_from,
-    read_claims,
-    spoiled_from,
-)
+from digest.identify.senses import Senses, spellings
 from digest.identify.spans import CAPITAL, Node, index_spans
 from digest.identify.spellings import fold, plain, skeletonize
 from digest.model import Entity
@@ -94,17 +87,9 @@ def compile_registry(entities: Iterable[Entity]) -> Registry:
     """Prepare *entities* as `digest.identify.registry` gives them."""
     every = tuple(entities)
     by_id = {entity.id: entity for entity in every if not entity.retired}
-    strict: dict[str, Senses] = {}
-    free: dict[str, Senses] = {}
-    lossy: dict[str, Senses] = {}
-    for entity in by_id.values():
-        for alias, spelling, senses in read_claims(entity):
-            target = lossy if alias.kind == "damaged" else strict
-            add(target if alias.case else free, spelling, senses)
-    given = all_ordered(strict)
-    clean = given | derived_from(given, by_id.values())
-    lost = all_ordered(lossy)
-    spoiled = {**spoiled_from({**clean, **lost}), **lost}
+    found = spellings(by_id.values())
+    clean = found.given | found.derived
+    spoiled = {**found.spoiled, **found.lost}
     store = _Store()
     return Registry(
         entities=by_id,
@@ -115,14 +100,14 @@ def compile_registry(entities: Iterable[Entity]) -> Registry:
             if entity.retired
             for spelling in (entity.name, *(alias.text for alias in entity.aliases))
         ),
-        clean=_table(clean, all_ordered(free), spoiled, store),
+        clean=_table(clean, found.free, spoiled, store),
         spoiled={
             spelling: store.number(senses)
             for spelling, senses in spoiled.items()
             if spelling not in clean
         },
-        pairs=Deferred(lambda: _pairs(given)),
-        skeletons=Deferred(lambda: _skeletons(given)),
+        pairs=Deferred(lambda: _pairs(found.given)),
+        skeletons=Deferred(lambda: _skeletons(found.given)),
     )
 
 

@@ -4,7 +4,7 @@ A text may leave accents out, set a dateline in capitals, or give the surname al
 a damaged one loses letters. The registry need not list all that.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -40,6 +40,35 @@ class Sense(NamedTuple):
 
 
 Senses = tuple[Sense, ...]
+
+
+class Spellings(NamedTuple):
+    """What entities are called, each folded spelling with what it may mean."""
+
+    given: dict[str, Senses]
+    """As the registry has them."""
+    derived: dict[str, Senses]
+    """As they follow from those given, where the registry does not have them."""
+    free: dict[str, Senses]
+    """Those whose case need not agree, as they are written."""
+    lost: dict[str, Senses]
+    """Those of damaged texts."""
+    spoiled: dict[str, Senses]
+    """Those of the others that have accents, with the accented letters lost."""
+
+
+def spellings(entities: Collection[Entity]) -> Spellings:
+    strict: dict[str, Senses] = {}
+    free: dict[str, Senses] = {}
+    lossy: dict[str, Senses] = {}
+    for entity in entities:
+        for alias, spelling, senses in read_claims(entity):
+            target = lossy if alias.kind == "damaged" else strict
+            add(target if alias.case else free, spelling, senses)
+    given, lost = all_ordered(strict), all_ordered(lossy)
+    derived = derived_from(given, entities)
+    spoiled = spoiled_from({**given, **derived, **lost})
+    return Spellings(given, derived, all_ordered(free), lost, spoiled)
 
 
 def ordered(senses: Iterable[Sense]) -> Senses:

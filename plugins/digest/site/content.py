@@ -1,30 +1,22 @@
 """The content files, read or found again: the rows from which a site is planned."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from pelican.generators import Generator
 
 from digest import store
-from digest.identify.claims import claims
-from digest.identify.lazy import differing
+from digest.identify.differences import Differences, differences
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdicts
-from digest.model import Entity
 from digest.site import folder
 from digest.site.cache import Cache
 from digest.site.reader import Addresses, Job, Look, Made, Reader
 from digest.site.row import Row, Sort, pack, unpack
 from digest.site.workers import spread
-
-MARKUP = re.compile(r"<[^>]*>|[*_`\\~]")
-WORD = re.compile(r"\w\w+")
 
 Kept = tuple[bytes, bytes, bytes, str, str]
 """As `Cache.keep` takes it."""
@@ -203,23 +195,14 @@ def sorts(settings: Mapping[str, Any], home: Path) -> dict[str, Sort]:
 def touched(
     content: Content, home: Path, before: Registry, after: Registry
 ) -> Iterator[str]:
-    """Yield the articles that may be read otherwise by the registry *after*.
-
-    Those that name an entity which is new, gone or another, or hold a word of it. A
-    damaged text may hold it without some of its letters, so each of them is yielded.
-    """
-    old, new = before.entities, after.entities
-    ids = differing(old, new)
-    others = [one[name] for name in ids for one in (old, new) if name in one]
-    names = {one.id for one in others}
-    words = {word for entity in others for word in _words(entity)}
-    if not words:
+    """Yield the articles that may be read otherwise by the registry *after*."""
+    found = differences(before, after)
+    if not found:
         return
-    found = re.compile("|".join(map(re.escape, sorted(words))), re.IGNORECASE)
     for path, row in content.rows.items():
-        is_named = row.known and not names.isdisjoint(row.known.card.entities)
+        is_named = row.known and not found.ids.isdisjoint(row.known.card.entities)
         if row.sort == "article" and (
-            is_named or row.damaged or _holds(home / path, found)
+            is_named or _concerns(found, home / path, row.damaged)
         ):
             yield path
 
@@ -228,19 +211,12 @@ def _are_answers(links: Iterable[Look], addresses: Addresses) -> bool:
     return all(addresses[name].get(said, "") == found for name, said, found in links)
 
 
-def _words(entity: Entity) -> Iterator[str]:
-    """The words by which *entity* may be named; ordinary ones only if all are."""
-    for alias in claims(entity):
-        words = WORD.findall(alias.text) or [alias.text]
-        yield from [word for word in words if not word.islower()] or words
-
-
-def _holds(path: Path, words: re.Pattern[str]) -> bool:
+def _concerns(found: Differences, path: Path, damaged: bool) -> bool:
     try:
         text = path.read_text("utf-8-sig", errors="replace")
     except OSError:
         return True
-    return bool(words.search(MARKUP.sub("", normalize("NFC", unescape(text)))))
+    return found.concern(text, damaged)
 
 
 def _kept(key: bytes, made: Made) -> Kept:
