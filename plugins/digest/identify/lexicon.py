@@ -67,6 +67,8 @@ class Registry:
     """Spellings of two words in lower case with their entity."""
     skeletons: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Firm spellings by what is left of them without vowels."""
+    packed: bytes = field(default=b"", repr=False, compare=False)
+    """All of it as `packing` wrote it; empty if it has not."""
 
     @cached_property
     def damaged(self) -> Table:

@@ -34,7 +34,7 @@ CHECK = 4
 
 def pack(registry: Registry) -> bytes:
     clean = registry.clean
-    return _checked(
+    return registry.packed or _checked(
         (
             {one.id: _pack_entity(one) for one in registry.entities.values()},
             dict(registry.ids),
@@ -72,6 +72,7 @@ def unpack(data: bytes) -> Registry:
         spoiled=spoiled,
         pairs=_deferred(pairs),
         skeletons=_deferred(skeletons),
+        packed=data,
     )
 
 
