@@ -8,8 +8,7 @@ that changed something else; one whose place is gone says nothing any more.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from digest.errors import ContentError
 from digest.identify.spellings import fold
@@ -20,10 +19,10 @@ ENOUGH = 12
 """Characters on one side that are enough if the other side is not what it was."""
 
 Ruling = Literal["accept", "reject", "later"]
+RULINGS: tuple[Ruling, ...] = get_args(Ruling)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Of two on one place, the later line counts."""
 
     article: str
@@ -61,11 +60,11 @@ def numbered_verdicts(
     text: str, name: str, known: Mapping[str, str]
 ) -> list[tuple[Verdict, int]]:
     """Read what counts, each with the number of its line."""
-    found: dict[tuple[str, str, str, str], tuple[Verdict, int]] = {}
+    found: dict[tuple[str, ...], tuple[Verdict, int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            one = _verdict(line, f"{name}:{number}", known)
-            key = (one.article, one.text, one.before, one.after)
+            one = _verdict(line, name, number, known)
+            key = one[:4]
             found.pop(key, None)
             found[key] = one, number
     return [
@@ -77,7 +76,7 @@ def numbered_verdicts(
 
 def dump_verdict(verdict: Verdict) -> str:
     """*verdict* as a line."""
-    row = {name: value for name, value in asdict(verdict).items() if value}
+    row = {name: value for name, value in verdict._asdict().items() if value}
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
@@ -116,30 +115,33 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", fold(text))
 
 
-def _verdict(line: str, place: str, known: Mapping[str, str]) -> Verdict:
+def _verdict(line: str, name: str, number: int, known: Mapping[str, str]) -> Verdict:
     try:
         row = json.loads(line)
         verdict = Verdict(**{"before": "", "after": "", **row})
     except (ValueError, TypeError):
         raise ContentError(
-            f'{place}: not a line like {{"article": "…", "text": "…", "before": "…",'
-            ' "after": "…", "verdict": "accept", "entity": "…"}; correct it'
+            f'{name}:{number}: not a line like {{"article": "…", "text": "…",'
+            ' "before": "…", "after": "…", "verdict": "accept", "entity": "…"}; correct'
+            " it"
         ) from None
-    if not all(isinstance(value, str) for value in asdict(verdict).values()):
-        raise ContentError(f"{place}: every value is a text in quotes; correct it")
-    if verdict.verdict not in get_args(Ruling):
-        choice = ", ".join(get_args(Ruling))
-        raise ContentError(
-            f"{place}: {verdict.verdict!r} is no verdict; write one of {choice}"
-        )
+    if wrong := _wrong(verdict, known):
+        raise ContentError(f"{name}:{number}: {wrong}")
     if verdict.verdict != "accept":
         return verdict
-    if verdict.entity not in known:
-        raise ContentError(
-            f"{place}: the registry has no entity {verdict.entity!r}; add it, or take"
-            " the line out"
+    now = known[verdict.entity]
+    return verdict if now == verdict.entity else verdict._replace(entity=now)
+
+
+def _wrong(verdict: Verdict, known: Mapping[str, str]) -> str:
+    """Why *verdict* cannot be; empty if it can."""
+    if not all(isinstance(value, str) for value in verdict):
+        return "every value is a text in quotes; correct it"
+    if verdict.verdict not in RULINGS:
+        return f"{verdict.verdict!r} is no verdict; write one of {', '.join(RULINGS)}"
+    if verdict.verdict == "accept" and verdict.entity not in known:
+        return (
+            f"the registry has no entity {verdict.entity!r}; add it, or take the line"
+            " out"
         )
-    return Verdict(
-        *(verdict.article, verdict.text, verdict.before, verdict.after),
-        *(verdict.verdict, known[verdict.entity]),
-    )
+    return ""
