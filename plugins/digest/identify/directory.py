@@ -5,12 +5,13 @@ that has it without conditions, and no other has; or if it is its own and nobody
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cached_property
 from unicodedata import normalize
 
 from digest.identify.claims import claims, yielding
+from digest.identify.lazy import differing
 from digest.identify.lexicon import Registry
 from digest.identify.spellings import fold
 from digest.model import Alias, Entity
@@ -69,15 +70,18 @@ class Directory:
 
     def differing(self, others: "Directory") -> Iterator[str]:
         """Yield the `key` of whatever may mean another by *others*."""
+        ids = differing(self.entities, others.entities)
+        old, new = (
+            [one.entities[name] for name in ids if name in one.entities]
+            for one in (self, others)
+        )
         tables = (
             (self._by_id, others._by_id),
-            (self._by_name, others._by_name),
-            (self._by_any_case, others._by_any_case),
+            (_having(old, case=True), _having(new, case=True)),
+            (_having(old, case=False), _having(new, case=False)),
         )
         for before, after in tables:
-            for said in before.keys() | after.keys():
-                if before.get(said) != after.get(said):
-                    yield key(said)
+            yield from map(key, differing(before, after))
 
     def _bearers(self, said: str) -> Mapping[str, Claim]:
         if said in self._by_id:
@@ -94,23 +98,24 @@ class Directory:
 
     @cached_property
     def _by_name(self) -> Bearers:
-        return self._having(case=True)
+        return _having(self.entities.values(), case=True)
 
     @cached_property
     def _by_any_case(self) -> Bearers:
         """By spellings in lower case."""
-        return self._having(case=False)
+        return _having(self.entities.values(), case=False)
 
-    def _having(self, case: bool) -> Bearers:
-        found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
-        for entity in self.entities.values():
-            for alias in claims(entity):
-                if alias.case == case:
-                    spelling = _folded(alias.text)
-                    mine = found[spelling if case else spelling.lower()]
-                    claim = _claim(alias, entity)
-                    mine[entity.id] = max(claim, mine.get(entity.id, claim))
-        return found
+
+def _having(entities: Iterable[Entity], case: bool) -> Bearers:
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for entity in entities:
+        for alias in claims(entity):
+            if alias.case == case:
+                spelling = _folded(alias.text)
+                mine = found[spelling if case else spelling.lower()]
+                claim = _claim(alias, entity)
+                mine[entity.id] = max(claim, mine.get(entity.id, claim))
+    return found
 
 
 def key(said: str) -> str:

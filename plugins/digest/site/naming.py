@@ -53,12 +53,11 @@ def _proposed(
 
     What may mean one entity of the registry, then names that it does not have.
     """
-    by_name = {entity.name: entity for entity in registry.entities.values()}
     taken = {place for one in found.mentions for place in range(one.start, one.end)}
-    for proposal in found.proposals:
-        entity = by_name.get(proposal.suggestion)
-        for match in re.finditer(rf"\b{re.escape(proposal.text)}\b", text):
-            if entity and taken.isdisjoint(range(*match.span())):
+    for question in found.questions:
+        entity = registry.entities[question.entity_id]
+        for match in re.finditer(rf"\b{re.escape(question.proposal.text)}\b", text):
+            if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
                 yield _row(entity, *match.span()) | {"proposed": True}
     known = find(text, registry, damaged=damaged, demonyms=True).mentions
