@@ -18,6 +18,7 @@ ANN = Entity("ann-smith", "person", "Ann Smith")
 BOBBY = replace(ANN, aliases=(Alias("Bobby Smith"),))
 QUILL = replace(ANN, aliases=(Alias("Quill"),))
 BOBBY_QUILL = replace(ANN, aliases=(Alias("Quill"), Alias("Bobby Smith")))
+SERGEI = replace(ANN, aliases=(Alias("Sergei Smith"),))
 EVA = Entity("eva", "person", "Eva Peña", (Alias("Evita"),))
 TOWN = Entity("smith", "place", "Smith", (Alias("Smith", without=("rio",)),))
 RIO = Entity("rio", "place", "Río Grande", (Alias("the bay", case=False),))
@@ -31,6 +32,7 @@ POOL = (
     replace(ANN, retired=True),
     replace(ANN, aliases=(Alias("the chair", "context"), Alias("Anna", held=True))),
     BOBBY,
+    SERGEI,
     QUILL,
     BOBBY_QUILL,
     replace(ANN, aliases=(Alias("Bo Ann Smith"), NAN)),
@@ -47,9 +49,9 @@ POOL = (
 )
 REGISTRIES = st.lists(st.sampled_from(POOL), max_size=5, unique_by=lambda one: one.id)
 WORDS = (
-    "Ann Anna Nan Smith SMITH Bobby B. Bo Eva Evita Peña Pena Pe Pen Pea Smth Bobb"
-    " Río Rio R Grande Grnd grande GRANDE Bank Bnk of BR (BR) the The bay BAY chair"
-    " President Mr (AP) – - ' ’s . , \n \n\n \u00a0 &amp; < >"
+    "Ann Anna Nan Sergey Smith SMITH Bobby B. Bo Eva Evita Peña Pena Pe Pen Pea Smth"
+    " Bobb Río Rio R Grande Grnd grande GRANDE Bank Bnk of BR (BR) the The bay BAY"
+    " chair President Mr (AP) – - ' ’s . , \n \n\n \u00a0 &amp; < >"
 ).split(" ")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 MARKUP = st.sampled_from(
@@ -84,6 +86,7 @@ def read(text: str, registry: Registry, damaged: bool) -> list[tuple[str, int, i
 @given(REGISTRIES, REGISTRIES, TEXTS, st.booleans())
 @example([ANN], [BOBBY], "Ann Smith met B. Smith.", False)
 @example([ANN], [BOBBY], "Bobby Smith", False)
+@example([ANN], [SERGEI], "Ann Smith met Sergey Smith.", False)
 @example([EVA], [replace(EVA, name="Eva Pena")], "Eva Pena, Evita", False)
 def test_a_text_that_is_read_otherwise_is_asked_for(
     old: list[Entity], new: list[Entity], text: str, damaged: bool

@@ -30,7 +30,7 @@ from acts_around import (
     without_file,
 )
 from acts_names import about, alias, image
-from paper import Paper, build_anew, build_paper, new_paper, site
+from paper import Paper, build_anew, build_paper, new_paper, site, write_article
 from steps import differing
 
 from digest.site.cache import Cache
@@ -150,18 +150,27 @@ def stamps(paper: Paper) -> dict[str, tuple[int, int]]:
         pytest.param(
             '"Ben Inkwell"\n',
             '"Ben Inkwell"\naliases = ["Nib"]\n',
-            "2 5",
+            "2",
             id="alias that others have as a surname",
         ),
         pytest.param(
             '"Ben Inkwell"\n', '"Ben Inkwell"\naliases = ["Benny"]\n', "", id="alias"
         ),
         pytest.param('"person"', '"place"', "0 1 2 3 4 5", id="kind of all"),
+        pytest.param(
+            '"Cy Nib"\n',
+            '"Cy Nib"\n[[entity]]\nid = "zero"\nkind = "place"\nname = "Quay"\n',
+            "0 5",
+            id="title that a wiki link shows",
+        ),
     ],
 )
 def test_a_registry_has_only_those_read_again_who_hold_what_changed(
     paper: Paper, old: str, new: str, expected: str
 ) -> None:
+    paper.swap("content/articles/0.md", "Number 0", "The Quay")
+    write_article(paper, 5, "[[n-0]]")
+    assert not build_paper(paper).wrong
     before = load_registry(paper.project.registry)
     paper.swap("content/entities.toml", old, new)
     after = load_registry(paper.project.registry)

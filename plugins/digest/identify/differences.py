@@ -17,7 +17,7 @@ from unicodedata import normalize
 from digest.identify.lazy import differing
 from digest.identify.lexicon import WORD, Registry
 from digest.identify.senses import Senses, spellings
-from digest.identify.spellings import plain, skeleton, skeletonize
+from digest.identify.spellings import plain, romanized, skeleton, skeletonize
 from digest.model import Entity
 
 TAG = re.compile(r"<[^>]*>")
@@ -44,8 +44,10 @@ class Renamed(NamedTuple):
         initials = {name[0] for name in self.names}
         bones = set(map(skeleton, self.names)) if damaged else set()
         low = {plain(word).lower() for word in words}
-        return not low.isdisjoint(self.names | initials) or any(
-            skeleton(word) in bones for word in low
+        return (
+            not low.isdisjoint(initials)
+            or not set(map(romanized, self.names)).isdisjoint(map(romanized, low))
+            or not bones.isdisjoint(map(skeleton, low))
         )
 
 

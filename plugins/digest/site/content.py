@@ -200,23 +200,25 @@ def touched(
     if not found:
         return
     for path, row in content.rows.items():
-        is_named = row.known and not found.ids.isdisjoint(row.known.card.entities)
         if row.sort == "article" and (
-            is_named or _concerns(found, home / path, row.damaged)
+            (row.known and not found.ids.isdisjoint(row.known.card.entities))
+            or _concerns(found, home / path, row)
         ):
             yield path
 
 
-def _are_answers(links: Iterable[Look], addresses: Addresses) -> bool:
-    return all(addresses[name].get(said, "") == found for name, said, found in links)
-
-
-def _concerns(found: Differences, path: Path, damaged: bool) -> bool:
+def _concerns(found: Differences, path: Path, row: Row) -> bool:
+    """Whether *found* concern the source of an article, or what its wiki links show."""
     try:
         text = path.read_text("utf-8-sig", errors="replace")
     except OSError:
         return True
-    return found.concern(text, damaged)
+    shown = (answer for _, _, answer in row.links)
+    return found.concern("\n".join([text, *shown]), row.damaged)
+
+
+def _are_answers(links: Iterable[Look], addresses: Addresses) -> bool:
+    return all(addresses[name].get(said, "") == found for name, said, found in links)
 
 
 def _kept(key: bytes, made: Made) -> Kept:
