@@ -274,6 +274,19 @@ def test_a_broken_template_is_named_with_its_line(small: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_it_is_named_alike_by_any_number_of_processes(small: Path) -> None:
+    put(small / "mine" / "article.html", "<p>\n{{ view.nothing }}\n")
+    for number in range(200):
+        text = ARTICLE.format(id=f"n-{number}", title=f"N {number}", body="x")
+        put(small / "content" / "articles" / f"n-{number}.md", text)
+    with (small / "pelicanconf.py").open("a") as settings:
+        settings.write('THEME_TEMPLATES_OVERRIDES = ["mine"]\n')
+    said = [run("build", "--jobs", jobs, folder=small).stderr for jobs in ("1", "2")]
+    assert said[0] == said[1]
+    assert said[0].count("\n") == 1
+    assert "mine/article.html:2: UndefinedError" in said[0]
+
+
 def test_a_folder_that_cannot_be_had_is_named(small: Path) -> None:
     shutil.rmtree(small / ".cache")
     (small / ".cache").touch()

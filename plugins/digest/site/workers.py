@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from digest.errors import DigestError
+from digest.site.errors import where
+from digest.site.tables import is_damage
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -53,8 +55,11 @@ def spread(
     try:
         with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (begin,)) as pool:
             done = [pool.submit(_portion, start, start + size) for start in starts]
-            while done:
-                yield done.pop(0).result()  # type: ignore[misc]
+            try:
+                while done:
+                    yield done.pop(0).result()  # type: ignore[misc]
+            finally:  # who does not want the rest need not wait for it
+                pool.shutdown(wait=False, cancel_futures=True)
     except BrokenProcessPool:
         raise DigestError(
             "a process of the build was ended from outside, perhaps for want of"
@@ -85,4 +90,12 @@ def _end_with_parent() -> None:
 
 
 def _portion(start: int, end: int) -> object:
-    return _work(_items[start:end])
+    try:
+        return _work(_items[start:end])
+    except (DigestError, OSError):
+        raise
+    except Exception as error:  # a template or a plugin may raise anything
+        if is_damage(error):
+            raise
+        # its place is in the traceback, which does not leave this process
+        raise DigestError(where(error)) from error
