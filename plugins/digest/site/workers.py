@@ -52,20 +52,18 @@ def spread(
     starts = range(0, len(items), size)
     gc.collect()
     gc.freeze()  # or the collector touches, and so copies, what the processes share
+    pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (begin,))
     try:
-        with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (begin,)) as pool:
-            done = [pool.submit(_portion, start, start + size) for start in starts]
-            try:
-                while done:
-                    yield done.pop(0).result()  # type: ignore[misc]
-            finally:  # who does not want the rest need not wait for it
-                pool.shutdown(wait=False, cancel_futures=True)
+        done = [pool.submit(_portion, start, start + size) for start in starts]
+        while done:
+            yield done.pop(0).result()  # type: ignore[misc]
     except BrokenProcessPool:
         raise DigestError(
             "a process of the build was ended from outside, perhaps for want of"
             " memory; try again with --jobs 1"
         ) from None
     finally:
+        pool.shutdown(cancel_futures=True)  # nobody wants the rest after a mistake
         gc.unfreeze()
 
 
