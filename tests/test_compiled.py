@@ -51,6 +51,7 @@ def outcome(toml: str, parsed: Mapping[str, Entity] | None = None) -> object:
 
 
 @given(st.lists(FILES, min_size=1, max_size=4))
+@example([ADA, f"{ADA}\r"])
 @example([f"{ADA}{PARTS[10]}{PARTS[5]}", f"{ADA}{BEN}"])
 def test_what_was_read_before_changes_nothing(files: list[str]) -> None:
     parsed: dict[str, Entity] = {}

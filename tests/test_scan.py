@@ -1,5 +1,6 @@
 """Spellings are found where a search for each of them, word by word, finds them."""
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from digest.identify.lexicon import compile_registry
 from digest.identify.packing import pack, unpack
 from digest.identify.scan import scan, whole
-from digest.identify.spans import CAPITAL, FEW, index_spans, spans_at
+from digest.identify.spans import CAPITAL, FEW, by_capital, spans_at
 from digest.identify.spellings import surname
 from digest.model import Alias, Entity
 
@@ -65,7 +66,7 @@ def slowly(text: str, spellings: Iterable[str]) -> list[tuple[int, int]]:
 
 @given(st.lists(CAPITALISED | st.sampled_from(CROWD), max_size=60))
 def test_a_spelling_is_where_its_word_leads(names: list[str]) -> None:
-    index = index_spans(names)
+    index = by_capital(names)
     for name in names:
         word = CAPITAL.search(name)
         assert word
@@ -76,7 +77,7 @@ def test_a_spelling_is_where_its_word_leads(names: list[str]) -> None:
 def test_a_word_that_begins_many_spellings_leads_to_few() -> None:
     parts = product("Ba De Fi Go".split(), "ka leno mi nopato".split(), repeat=2)
     names = [f"Ann {''.join(some)}" for some in parts]
-    index = index_spans(names)
+    index = by_capital(names)
     assert len({len(name) for name in names}) > FEW
     assert max(len(spans_at(index["Ann"], name, 3)) for name in names) <= FEW
 
@@ -113,6 +114,38 @@ def test_many_words_in_lower_case_are_found_as_few_are(parts: list[str]) -> None
         one = compile_registry([Entity("e", "place", "E", (Alias(name),))])
         few += [hit[:2] for hit in scan(text, one.clean)]
     assert hits == sorted(few)
+
+
+LOOSE = st.lists(
+    st.sampled_from("the bay of fire ring x-y o'n é b. tHe BAY".split()),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(st.lists(LOOSE, max_size=12), st.lists(LOOSE), st.booleans())
+def test_spellings_without_capitals_or_of_any_case_are_all_found(
+    names: list[str], parts: list[str], many: bool
+) -> None:
+    text = ", ".join(parts)
+    strict = [name for name in names if name.islower()]
+    free = [name for name in names if not name.islower()]
+    aliases = [*map(Alias, strict), *(Alias(name, case=False) for name in free)]
+    aliases += map(Alias, LOW) if many else ()
+    table = compile_registry([Entity("e", "event", "E", tuple(aliases))]).clean
+    wanted = [(text, name) for name in strict]
+    wanted += [(text.lower(), name.lower()) for name in free]
+    found = {
+        (match.start(), -match.start() - len(name))
+        for source, name in wanted
+        for match in re.finditer(f"(?={re.escape(name)})", source)
+        if whole(text, match.start(), match.start() + len(name))
+    }
+    expected: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not expected or start >= expected[-1][1]:
+            expected.append((start, -end))
+    assert [hit[:2] for hit in scan(text, table)] == expected
 
 
 @pytest.mark.parametrize(

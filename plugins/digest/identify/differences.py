@@ -15,8 +15,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from digest.identify.lazy import differing
-from digest.identify.lexicon import WORD, Registry
+from digest.identify.lexicon import Registry
 from digest.identify.senses import Senses, spellings
+from digest.identify.spans import WORD
 from digest.identify.spellings import plain, romanized, skeleton, skeletonize
 from digest.model import Entity
 

@@ -4,26 +4,18 @@ A spelling is looked up by its first capitalised word, then by its length, so th
 time for a text does not grow with the registry.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from digest.identify.claims import claims
 from digest.identify.heirs import ids_of
 from digest.identify.lazy import Deferred, Lazy
-from digest.identify.senses import Senses, spellings
-from digest.identify.spans import CAPITAL, Node, index_spans
+from digest.identify.senses import Senses, add, all_ordered, spellings
+from digest.identify.spans import CAPITAL, Node, by_capital, by_longest
 from digest.identify.spellings import fold, plain, skeletonize
 from digest.model import Entity
-
-WORD = re.compile(r"\w+")
-
-Loose = tuple[int, str, bool, int]
-"""A spelling that its longest word leads to: how many characters stand before that,
-the spelling, whether case must agree (if not, it is in lower case), and the number of
-its senses."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +28,14 @@ class Table:
 
     numbers: dict[str, int]
     """By the folded spelling the number of its senses."""
+    any_case: dict[str, int]
+    """The same of spellings of any case, by the spelling in lower case."""
     meanings: Mapping[int, Senses]
     spans: dict[str, Node]
     """By a spelling's first capitalised word. There may be some that lead nowhere."""
-    loose: dict[str, tuple[Loose, ...]]
-    """Spellings without a capitalised word, or of free case, by their longest word in
-    lower case."""
+    loose: dict[str, Node]
+    """By the longest word, in lower case, of spellings that have no capitalised word or
+    are of any case."""
 
     @cached_property
     def senses(self) -> Mapping[str, Senses]:
@@ -62,7 +56,7 @@ class Registry:
     clean: Table = field(repr=False)
     spoiled: Mapping[str, int] = field(repr=False)
     """The spellings that damaged texts have besides, with the numbers of their senses;
-    `clean` has their spans."""
+    the tables of `clean` lead to them, too."""
     pairs: Mapping[str, str] = field(repr=False)
     """Spellings of two words in lower case with their entity."""
     skeletons: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -73,11 +67,7 @@ class Registry:
     @cached_property
     def damaged(self) -> Table:
         """What damaged texts are read against."""
-        loose = _loose(_strict(self.spoiled))
-        for word, some in self.clean.loose.items():
-            loose[word] = tuple(sorted({*some, *loose.get(word, ())}))
-        numbers = {**self.spoiled, **self.clean.numbers}
-        return replace(self.clean, numbers=numbers, loose=loose)
+        return replace(self.clean, numbers={**self.spoiled, **self.clean.numbers})
 
     @cached_property
     def given(self) -> Mapping[str, frozenset[str]]:
@@ -132,31 +122,21 @@ def _table(
     spoiled: Iterable[str],
     store: _Store,
 ) -> Table:
-    numbers = {spelling: store.number(one) for spelling, one in senses.items()}
-    any_case = ((one.lower(), False, store.number(some)) for one, some in free.items())
+    strict = [*senses, *spoiled]
+    low = [one.lower() for one in strict if not CAPITAL.search(one)]
+    any_case: dict[str, Senses] = {}
+    for spelling, some in free.items():
+        add(any_case, spelling.lower(), some)
     return Table(
-        numbers=numbers,
+        numbers={spelling: store.number(one) for spelling, one in senses.items()},
+        any_case={
+            spelling: store.number(one)
+            for spelling, one in all_ordered(any_case).items()
+        },
         meanings=store.senses,
-        spans=index_spans([*senses, *spoiled]),
-        loose=_loose([*_strict(numbers), *any_case]),
+        spans=by_capital(strict),
+        loose=by_longest([*low, *any_case]),
     )
-
-
-def _strict(numbers: Mapping[str, int]) -> Iterator[tuple[str, bool, int]]:
-    """Yield the spellings without a capitalised word."""
-    for spelling, number in numbers.items():
-        if not CAPITAL.search(spelling):
-            yield spelling, True, number
-
-
-def _loose(
-    spellings: Iterable[tuple[str, bool, int]],
-) -> dict[str, tuple[Loose, ...]]:
-    loose: defaultdict[str, list[Loose]] = defaultdict(list)
-    for spelling, case, number in spellings:
-        word = max(WORD.finditer(spelling), key=lambda word: word.end() - word.start())
-        loose[word[0].lower()].append((word.start(), spelling, case, number))
-    return {word: tuple(sorted(some)) for word, some in loose.items()}
 
 
 def _given(entity: Entity) -> frozenset[str]:

@@ -87,15 +87,10 @@ def origins(
     *registry* is what the sources are together.
     """
     wanted = fold(normalize("NFC", spelling))
+    number = registry.clean.any_case.get(wanted.lower())
     together = {
         *registry.damaged.senses.get(wanted, ()),
-        *(
-            sense
-            for some in registry.clean.loose.values()
-            for _, loose, case, number in some
-            if loose == (wanted if case else wanted.lower())
-            for sense in registry.clean.meanings[number]
-        ),
+        *(registry.clean.meanings[number] if number is not None else ()),
     }
     found = [
         Origin(

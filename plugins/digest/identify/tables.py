@@ -68,6 +68,8 @@ def _read_others(
     What is TOML by itself is the same among others: where it ends nothing is open, and
     the next line begins a table.
     """
+    if toml.endswith("\r"):  # half of a line's end, which alone is an error
+        return None
     above = toml.split("\n")[: blocks[0].first - 1] if blocks else []
     try:
         if tomllib.loads("\n".join([*above, ""])):
