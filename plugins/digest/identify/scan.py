@@ -18,6 +18,11 @@ PARTED = bytes(
 )
 """What is no part of a word, and ASCII, becomes a blank."""
 
+TIES = frozenset("_@#")
+"""What ties a word to the one before."""
+ADDRESSED = frozenset(".@")
+"""What does so with a small letter after it, as in an address."""
+
 
 class Hit(NamedTuple):
     """A stretch of text that is some spelling of the registry."""
@@ -48,8 +53,10 @@ def _capitalised(text: str, table: Table) -> list[Hit]:
         node = nodes(word[0])
         if node is None:
             continue
-        for before, length in spans_at(node, text, word.end()):
-            start = word.start() - before
+        first, after = word.span()
+        spans = node if isinstance(node, tuple) else spans_at(node, text, after)
+        for before, length in spans:
+            start = first - before
             end = start + length
             if start < resume or end > last:
                 continue
@@ -116,7 +123,10 @@ def _lower(text: str) -> str:
 
 def whole(text: str, start: int, end: int) -> bool:
     """Whether a stretch of *text* is words of their own, and no part of an address."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or after.isalnum() or before in ("_", "@", "#") or after == "_":
+    after = text[end : end + 1]
+    if after.isalnum() or after == "_":
         return False
-    return not (after in (".", "@") and text[end + 1 : end + 2].islower())
+    before = text[start - 1 : start]
+    if before.isalnum() or before in TIES:
+        return False
+    return after not in ADDRESSED or not text[end + 1 : end + 2].islower()
