@@ -53,7 +53,7 @@ fuzz: $(VENV)/test ## the tests of properties with 1,000 examples each, or N=
 bench: $(VENV)/test ## side by side with Hugo, Eleventy and stock Pelican, as ratios
 	@$(PY) bench/bench.py $(N) $(if $(RUNS),--runs $(RUNS)) \
 	  $(if $(TOOLS),--tools $(TOOLS)) $(if $(PARTS),--parts $(PARTS)) \
-	  $(if $(MARKDOWN),--markdown "$(MARKDOWN)")
+	  $(if $(MARKDOWN),--markdown "$(MARKDOWN)") $(if $(DATA),--data "$(DATA)")
 
 lock: $(VENV)/test ## write the lock files anew from pyproject.toml
 	@sh requirements/lock.sh $(PY)

@@ -7,15 +7,18 @@ Absolute times are of this machine and hour; only the ratios mean something else
 """
 
 import argparse
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-# The preview is looked at through the browser that the tests drive.
+# The preview is looked at through the browser that the tests drive; names are looked
+# for by the program's own functions.
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.append(str(Path(__file__).resolve().parent.parent / "plugins"))
 
 import corpus
 import install
@@ -23,8 +26,10 @@ import machine
 import report
 import tools
 from intake import take_in
+from naming import naming_tables
 from preview import follow_all
 from scenarios import Builds, compare
+from scores import score_tables
 from sites import lay_out
 from tables import Table
 from tools import Tool
@@ -35,7 +40,7 @@ LARGE = 10_000
 """From here on one run is enough: a build lasts long, and noise is a small part."""
 SAVES = 100
 """Articles saved in haste, to see whether an edit is lost."""
-PARTS = ("builds", "preview", "intake")
+PARTS = ("builds", "preview", "intake", "names")
 
 PEERS: dict[str, tuple[install.Install, Callable[[Path], Tool]]] = {
     "hugo": (install.hugo, tools.hugo),
@@ -60,7 +65,11 @@ def main() -> None:
         tables.append(table)
         print(table.plain(), flush=True)
 
-    for count in options.sizes or SIZES:
+    if "names" in options.parts:
+        for table in named(options.data):
+            tell(table)
+    by_size = set(options.parts) - {"names"}
+    for count in (options.sizes or SIZES) if by_size else ():
         runs = options.runs or (1 if count >= LARGE else RUNS)
         with TemporaryDirectory() as folder:
             builds = run(compared, Path(folder), count, runs, options.parts, tell)
@@ -71,6 +80,15 @@ def main() -> None:
     if options.markdown:
         text = "\n".join([f"{heading}; {versions}.\n", *(t.markdown() for t in tables)])
         options.markdown.write_text(text, "utf-8")
+
+
+def named(data: Path | None) -> Iterator[Table]:
+    """Measure what names cost, and in the folder *data* what is found of them."""
+    yield from naming_tables()
+    if data and (data / "entities").is_dir():
+        yield from score_tables(data)
+    else:
+        print(f"{data or 'DATA'}: no marked articles; what is found is left out\n")
 
 
 def run(
@@ -120,6 +138,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, help="of each build; their median counts")
     parser.add_argument("--tools", nargs="+", choices=TOOLS, default=TOOLS)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument(
+        "--data", type=Path, default=os.environ.get("DIGEST_DATA"), help="marked texts"
+    )
     parser.add_argument("--markdown", type=Path, help="write the tables there too")
     return parser
 

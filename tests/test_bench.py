@@ -7,6 +7,7 @@ from pathlib import Path
 import corpus
 import formats
 import pytest
+import registry
 import tools
 from bs4 import BeautifulSoup
 from edits import (
@@ -17,11 +18,13 @@ from edits import (
 )
 from measure import BuildError, Sample, measure_build
 from report import growth_table
+from scores import reviewed
 from sites import Site, lay_out
 from tables import Table
 
 from digest.identify.match import compile_registry, find
 from digest.identify.registry import merge, parse_registry
+from digest.model import Alias, Entity
 from digest.store import starter_registry
 
 COUNT = 20
@@ -58,10 +61,10 @@ def test_every_name_has_an_id_of_its_own() -> None:
 def test_a_dump_names_whom_its_article_names_and_nobody_else() -> None:
     starter = parse_registry(starter_registry(), "starter.toml")
     ours = parse_registry(corpus.registry(), "entities.toml")
-    registry = compile_registry(merge(starter, ours))
+    compiled = compile_registry(merge(starter, ours))
     for article in corpus.articles(COUNT):
-        mentions = find(corpus.dump(article), registry).mentions
-        found = {registry.entities[one.entity_id].name for one in mentions}
+        mentions = find(corpus.dump(article), compiled).mentions
+        found = {compiled.entities[one.entity_id].name for one in mentions}
         assert found == set(article.names)
 
 
@@ -70,6 +73,48 @@ def test_the_article_to_edit_is_from_the_middle() -> None:
     (middle,) = corpus.amid(COUNT)
     assert middle.day == days[COUNT // 2]
     assert len({one.number for one in corpus.amid(COUNT, 10)}) == 10
+
+
+# Names
+
+
+def test_the_large_registry_has_the_names_of_the_corpus_and_many_more() -> None:
+    entities = parse_registry(registry.large_registry(), "entities.toml")
+    names = [entity.name for entity in entities]
+    assert len(names) == registry.ENTITIES
+    assert names[: corpus.NAMES] == list(corpus.names())
+    spellings = [alias.text for entity in entities for alias in entity.aliases]
+    assert len({*names, *spellings}) == registry.ENTITIES * registry.SPELLINGS
+
+
+def mark(kind: str, name: str, start: int, spelling: str) -> dict[str, object]:
+    return {"type": kind, "name": name, "start": start, "end": start + len(spelling)}
+
+
+def test_a_review_accepts_new_entities_and_aliases() -> None:
+    toml = '[[entity]]\nid = "ada-quill"\nkind = "person"\nname = "Ada Quill"\n'
+    text = "Ada Quill, Quill, A. Q., Ben Ink, the\n Pact, Paris, Nib, Ink"
+    spellings = [
+        ("PER", "Ada Quill", "Ada Quill"),
+        ("PER", "Ada Quill", "A. Q."),
+        ("PER", "Ben Ink", "Ben Ink"),
+        ("PER", "Ben Ink", "Ink"),
+        ("ORG", "Pact of Towns", "the\n Pact"),
+        ("ORG", "Paris", "Paris"),
+        ("MISC", "Nib", "Nib"),
+    ]
+    marks = [mark(*one[:2], text.index(one[2]), one[2]) for one in spellings]
+    known = compile_registry(
+        [*parse_registry(toml, "entities.toml"), Entity("paris", "place", "Paris")]
+    )
+    found = reviewed(toml, known, [{"text": text, "entities": marks}])
+    expected = (
+        Entity("ada-quill", "person", "Ada Quill", (Alias("A. Q."),)),
+        Entity("ben-ink", "person", "Ben Ink"),
+        Entity("pact-of-towns", "organization", "Pact of Towns", (Alias("the Pact"),)),
+        Entity("paris-2", "organization", "Paris", (Alias("Paris", held=True),)),
+    )
+    assert parse_registry(found, "entities.toml") == expected
 
 
 # The sites
