@@ -8,6 +8,7 @@ import gc
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -260,15 +261,16 @@ def _iso(value: date | datetime) -> str:
 def identify(
     project: Project, proposals: bool, damaged: bool, files: tuple[Path, ...]
 ) -> None:
-    """Print who and what is named in FILES as JSON lines; writes nothing
-    but its cache.
+    """Print who and what is named in FILES as JSON lines; writes only its cache.
 
     FILES are plain text, or .jsonl with "id" and "text" in each line.
     """
     from digest.site.naming import named
 
-    for row in named(project, files, damaged=damaged, proposals=proposals):
-        click.echo(json.dumps(row, ensure_ascii=False))
+    # who sees the lines come needs no other sign of progress
+    with nullcontext() if sys.stdout.isatty() else busy("Reading"):
+        for row in named(project, files, damaged=damaged, proposals=proposals):
+            click.echo(json.dumps(row, ensure_ascii=False))
 
 
 entities.add_command(why)
