@@ -177,3 +177,23 @@ def test_what_cannot_be_asked(
     done = run("entities", "why", *words, folder=root)
     assert (done.returncode, done.stdout) == (status, "")
     assert says in done.stderr
+
+
+def test_who_is_retired_or_was_merged_is_told(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    put(tmp_path / "content/entities.toml", REGISTRY)
+    for command in (
+        ["retire", "nato"],
+        ["retire", "georgia-gate"],
+        ["merge", "kyiv", "ada-quill"],
+        ["rename", "ada-quill", "Ada Feather", "--id", "ada-feather"],
+    ):
+        assert run("entities", *command, folder=tmp_path).returncode == 0
+    for spelling, what in (
+        ("NATO", "nato is retired"),
+        ("Georgia Gate", "georgia-gate is retired"),
+        ("Kyiv", "kyiv is ada-feather now"),
+    ):
+        lines = why(tmp_path, spelling).splitlines()
+        assert any(line.endswith(f"; {what}") for line in lines)
+    assert "entities.toml:" in why(tmp_path, "Ada Quill")

@@ -4,7 +4,7 @@ For an editor who asks; nothing that reads texts needs to know a line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from unicodedata import normalize
 
@@ -82,7 +82,7 @@ def read_source(toml: str, name: str, known: Iterable[str] = ()) -> Source:
 def origins(
     spelling: str, sources: Iterable[Source], registry: Registry
 ) -> list[Origin]:
-    """Every claim on *spelling* in *sources*, in their order.
+    """Every claim on *spelling* in *sources*, in their order, also of who is retired.
 
     *registry* is what the sources are together.
     """
@@ -99,8 +99,10 @@ def origins(
         )
         for source in sources
         for entity in source.entities
-        for alias in claims(entity)
-        for how, sense in _claimed(wanted, registry.entities[entity.id], alias)
+        for alias in claims(replace(entity, retired=False))
+        for how, sense in _claimed(
+            wanted, registry.entities.get(entity.id, entity), alias
+        )
     ]
     plain_ones = {one.entity.id for one in found if one.counts and one.how == "written"}
     return [

@@ -93,6 +93,10 @@ def claims_on(known: Known, spelling: str) -> Iterator[str]:
         yield f"  {one.place}: {entity.id} ({entity.name}, {entity.kind})"
         if one.counts:
             yield f"    {'; '.join([derivation(one), *conditions(one)])}"
+        elif entity.id not in known.registry.entities:
+            now = known.registry.ids[entity.id]
+            what = f"{entity.id} is {now} now" if now else f"{entity.id} is retired"
+            yield f"    {derivation(one)}; {what}"
         else:
             same = [other for other in sure if other.entity.id == entity.id]
             instead = (same or sure)[0]
