@@ -197,3 +197,5 @@ def test_who_is_retired_or_was_merged_is_told(tmp_path: Path) -> None:
         lines = why(tmp_path, spelling).splitlines()
         assert any(line.endswith(f"; {what}") for line in lines)
     assert "entities.toml:" in why(tmp_path, "Ada Quill")
+    put(tmp_path / "dump.txt", "NATO met.\n")
+    assert "rule: whoever was called so is retired" in why(tmp_path, "NATO", "dump.txt")

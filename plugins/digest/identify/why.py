@@ -155,7 +155,10 @@ class _Told:
         if other := next(found, ""):
             why = f"the registry has it in other capitals: “{other}”"
             return Place(start, end, "left", (), why, other)
-        return Place(start, end, "left", (), "the registry has no such spelling")
+        why = "the registry has no such spelling"
+        if fold(text) in self.registry.retired:
+            why = "whoever was called so is retired in the registry"
+        return Place(start, end, "left", (), why)
 
     def _text(self, hit: Hit) -> str:
         return self.reading.flat[hit.start : hit.end]
