@@ -82,6 +82,7 @@ def test_identify_prints_what_it_proposes_and_says_so(tmp_path: Path) -> None:
     for setting in ("", 'DIGEST_MODEL = ""\n'):
         (tmp_path / "pelicanconf.py").write_text(setting)
         done = run("identify", "--proposals", str(file), folder=tmp_path)
+        assert done.stderr == ""
         rows = json.loads(done.stdout)["entities"]
         assert [(one["name"], one["type"], one.get("proposed")) for one in rows] == [
             ("Zandt", "ORG", True),

@@ -9,7 +9,7 @@ from pelican import Pelican, console
 from pelican.settings import read_settings
 
 from digest.errors import DigestError
-from digest.site.errors import Errors
+from digest.site.errors import Errors, told
 from digest.site.project import Project
 
 OURS = "digest"
@@ -51,9 +51,10 @@ def settings_of(project: Project, **override: str) -> dict[str, Any]:
         )
     paths = {"PATH": str(project.content), "DIGEST_REGISTRY": str(project.registry)}
     try:
-        settings: dict[str, Any] = read_settings(
-            str(project.settings), paths | override
-        )
+        with told():  # what Pelican would advise is of its feeds, not of ours
+            settings: dict[str, Any] = read_settings(
+                str(project.settings), paths | override
+            )
     except Exception as error:  # a settings file is a program: it may raise anything
         raise DigestError(
             f"{project.settings.name}: {error.__class__.__name__}: {error};"
