@@ -20,7 +20,7 @@ from digest.identify.cues import (
     TO,
     WORK_HEADS,
 )
-from digest.identify.places import in_dateline
+from digest.identify.places import SCORE, in_dateline
 from digest.identify.runs import HEADS, Run
 from digest.identify.scan import Hit
 from digest.identify.spellings import PARTICLES
@@ -38,7 +38,6 @@ RELATIVES: dict[str, Kind] = {
 RELATIVE = re.compile(rf", ({'|'.join(RELATIVES)})\b")
 APPOSITION = re.compile(r", (?:an?|the|one of|\w+'s|its|his|her)((?: [\w-]+){1,6})")
 TICKER = re.compile(r" ?\([A-Z0-9.]{2,8}\.[A-Z]{1,2}\)")
-SCORE = re.compile(r"(?: to an?)? \(?\d{1,3}-\d{1,3}\b(?!-)")
 BASED = re.compile(r"-(?:based|born|area|bound)\b")
 BYLINE = re.compile(
     r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Pp]hoto(?:graph)?|\() ?[Bb]y "
