@@ -11,7 +11,7 @@ from digest.errors import SourceError
 from digest.frontmatter import decode
 from digest.identify import TYPES
 from digest.identify.bounds import Tagger
-from digest.identify.match import Found, Registry, find
+from digest.identify.match import Found, Reading, Registry, conclude, read
 from digest.identify.suggest import suggest
 from digest.model import Entity
 from digest.site.compiled import load_registry
@@ -30,13 +30,14 @@ def named(
     registry = load_registry(project.registry, project.cache)
     with tagger(project) if proposals else nullcontext() as tag:
         for article_id, text in _texts(files):
-            found = find(text, registry, damaged=damaged)
+            reading = read(text, registry, damaged=damaged, verdicts=())
+            found = conclude(text, reading, registry, damaged=damaged)
             rows = [
                 _row(registry.entities[one.entity_id], one.start, one.end)
                 for one in found.mentions
             ]
             if proposals:
-                rows += _proposed(text, found, registry, damaged, tag)
+                rows += _proposed(text, reading, found, registry, tag)
             rows.sort(key=lambda row: row["start"])
             yield {"id": article_id, "entities": rows}
 
@@ -47,7 +48,7 @@ def _row(entity: Entity, start: int, end: int) -> dict[str, Any]:
 
 
 def _proposed(
-    text: str, found: Found, registry: Registry, damaged: bool, tag: Tagger | None
+    text: str, reading: Reading, found: Found, registry: Registry, tag: Tagger | None
 ) -> Iterator[dict[str, Any]]:
     """What only the editor can settle, wherever its spelling stands unlinked.
 
@@ -60,9 +61,8 @@ def _proposed(
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
                 yield _row(entity, *match.span()) | {"proposed": True}
-    known = find(text, registry, damaged=damaged, demonyms=True).mentions
-    stretches = [(one.start, one.end) for one in known]
-    for one in suggest(text, stretches, tag(text) if tag else ()):
+    known = [(hit.start, hit.end) for hit, _ in reading.decided]
+    for one in suggest(text, known, tag(text) if tag else ()):
         for start, end in one.places:
             if taken.isdisjoint(range(start, end)):
                 yield {

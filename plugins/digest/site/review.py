@@ -146,7 +146,9 @@ def _minted(name: str, taken: Collection[str]) -> str:
 
 def statistics(desk: Desk) -> dict[str, int]:
     """How many verdicts of each kind there are, and how many have lost their place."""
-    texts = {one.id: desk.text(one) for one in desk.articles()}
+    texts = {
+        one.id: desk.text(one) for one in desk.articles() if one.id in desk.verdicts
+    }
     counts = {"accept": 0, "reject": 0, "later": 0, "without a place": 0}
     for article_id, some in desk.verdicts.items():
         for one in some:
