@@ -13,10 +13,11 @@ from digest.errors import RegistryError
 from digest.frontmatter import decode
 from digest.identify import registry, rewrite
 from digest.identify.claims import claims
-from digest.identify.heirs import heirs_of, ids_of
+from digest.identify.heirs import heirs_of
 from digest.identify.tables import Block, read_tables
 from digest.model import Alias, Entity
 from digest.site import folder
+from digest.site.compiled import load_registry
 from digest.site.project import Project
 from digest.slug import slugify
 
@@ -102,9 +103,7 @@ def retire(project: Project, entity_id: str) -> int:
 
 def accepted(project: Project, entity_id: str) -> int:
     """How many verdicts say that an entity is meant."""
-    path = project.registry
-    toml = decode(path.read_bytes(), path.name) if path.is_file() else ""
-    ids = ids_of(_read(toml, path.name).values())
+    ids = load_registry(project.registry, project.cache).ids
     found = folder.verdicts(project.content, ids)
     return sum(one.entity == entity_id for some in found.values() for one in some)
 
