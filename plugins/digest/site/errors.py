@@ -5,6 +5,9 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from digest.errors import DigestError
+from digest.site.tables import is_damage
+
 TEMPLATE = "top-level template code"
 """What Jinja calls the frames of a template."""
 
@@ -34,6 +37,22 @@ def told() -> Iterator[Errors]:
         yield errors
     finally:
         log.handlers, log.propagate = before, propagate
+
+
+@contextmanager
+def placed() -> Iterator[None]:
+    """Raise whatever a template or a plugin raises as a line that says where.
+
+    That a database is damaged is for others to mend.
+    """
+    try:
+        yield
+    except DigestError:
+        raise
+    except Exception as error:  # they may raise anything
+        if is_damage(error):
+            raise
+        raise DigestError(where(error)) from error
 
 
 def where(error: Exception) -> str:

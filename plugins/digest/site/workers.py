@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from digest.errors import DigestError
-from digest.site.errors import where
-from digest.site.tables import is_damage
+from digest.site.errors import placed
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -88,12 +87,5 @@ def _end_with_parent() -> None:
 
 
 def _portion(start: int, end: int) -> object:
-    try:
+    with placed():  # its traceback does not leave this process
         return _work(_items[start:end])
-    except (DigestError, OSError):
-        raise
-    except Exception as error:  # a template or a plugin may raise anything
-        if is_damage(error):
-            raise
-        # its place is in the traceback, which does not leave this process
-        raise DigestError(where(error)) from error

@@ -9,7 +9,6 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from digest import store
-from digest.errors import DigestError
 from digest.site import staging, surroundings
 from digest.site.built import Built
 from digest.site.cache import Cache
@@ -135,16 +134,10 @@ class Workshop:
             from digest.site.pelican_run import by_pelican
 
             return by_pelican(self._project, self._site_url, self._strict)
-        try:
-            built = self._build_ours(settings)
-        except DigestError:
-            raise
-        except Exception as error:  # a template or a plugin may raise anything
-            if is_damage(error):
-                raise
-            from digest.site.errors import where
+        from digest.site.errors import placed
 
-            raise DigestError(where(error)) from error
+        with placed():
+            built = self._build_ours(settings)
         self._cache.put("theme folders", json.dumps(list(map(str, self._theme))))
         nothing = replace(built, new=(), changed=(), removed=(), reasons={})
         self._cache.put("built", json.dumps(asdict(nothing)))
