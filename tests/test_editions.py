@@ -17,6 +17,7 @@ from digest.render.editions import (
     parse_edition,
     period_of,
 )
+from digest.render.language import ENGLISH
 
 FILE = """Title: The week of the drafts
 Date: 2021-12-17
@@ -169,4 +170,4 @@ def test_the_editors_words_tell_their_wiki_links() -> None:
 def test_periods(period: str, first: date, words: str) -> None:
     sunday = date(2021, 12, 19)
     assert period_of(sunday, period) == first
-    assert label(period_of(sunday, period), period, "en") == words
+    assert label(period_of(sunday, period), period, ENGLISH) == words

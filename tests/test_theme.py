@@ -348,7 +348,7 @@ def test_the_foot_leads_to_the_pages_of_the_editor() -> None:
 def test_reasons_and_crumbs() -> None:
     view = replace(
         BARE_ARTICLE,
-        related=(Related(CARD, "shares NATO"),),
+        related=(Related(CARD, ("NATO",)),),
         edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
     )
     html = render("article.html", view)

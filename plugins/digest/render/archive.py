@@ -11,22 +11,16 @@ from datetime import date
 from typing import Protocol
 
 from digest.identify.directory import Directory, key
-from digest.model import FOLDERS, Article, Card, Entity, Kind
+from digest.model import FOLDERS, Article, Card, Entity
 from digest.relate.comentions import named_together
 from digest.relate.related import Relation, relate
 from digest.render.editions import Edition, Parts, parts
 from digest.render.index import Index
+from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, full_leaves, leaf
 from digest.render.shelves import Traits, traits
 from digest.render.views import Feed, Link, Name, Names, Site
 from digest.render.wiki import Destination, to_entity
-
-LABELS: dict[Kind, str] = {
-    "person": "People",
-    "place": "Places",
-    "organization": "Organizations",
-    "event": "Events",
-}
 
 MEDIA = {
     "atom": "application/atom+xml",
@@ -70,6 +64,8 @@ class Archive:
 
     def __init__(self, frame: Frame, index: Index, library: Library) -> None:
         self.site = frame.site
+        self.language = frame.site.language
+        """The words of the interface."""
         self._pages = {page.path: page for page in frame.pages}
         self.feed_items = frame.feed_items
         self._frame = frame
@@ -199,8 +195,9 @@ class Archive:
     def by_kind(self, ids: Iterable[str]) -> tuple[Names, ...]:
         """Group *ids* by kind in readers' order, kinds without any left out."""
         names = [self.name(entity_id) for entity_id in ids]
+        labels = labels_of(self.language)
         groups = (
-            Names(kind, LABELS[kind], tuple(n for n in names if n.kind == kind))
+            Names(kind, labels[kind], tuple(n for n in names if n.kind == kind))
             for kind in FOLDERS
         )
         return tuple(group for group in groups if group.names)
@@ -273,7 +270,8 @@ def feeds_at(base: str, title: str) -> tuple[Feed, ...]:
 
 def site_feeds(site: Site) -> tuple[Feed, ...]:
     """The feeds that every page offers."""
+    gettext = site.language.gettext
     return (
-        *feeds_at("/feeds/all", f"{site.name}: all articles"),
-        *feeds_at("/feeds/editions", f"{site.name}: editions"),
+        *feeds_at("/feeds/all", gettext("%(site)s: all articles", site=site.name)),
+        *feeds_at("/feeds/editions", gettext("%(site)s: editions", site=site.name)),
     )

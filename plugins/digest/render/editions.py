@@ -18,6 +18,7 @@ from babel.dates import format_date
 from digest.errors import ContentError
 from digest.frontmatter import join, split
 from digest.model import Card
+from digest.render.language import Language, locale_of
 from digest.render.words import wiki_links
 
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
@@ -81,10 +82,20 @@ def period_of(day: date, period: str) -> date:
 
 
 @lru_cache(maxsize=1024)
-def label(day: date, period: str, lang: str) -> str:
+def label(day: date, period: str, language: Language) -> str:
     """``14 December 2021`` or ``Week of 13 December 2021``."""
-    words = format_date(day, "d MMMM y", locale=lang)
-    return f"Week of {words}" if period == "week" else words
+    words = format_date(day, "d MMMM y", locale=locale_of(language.tag))
+    if period == "week":
+        return language.gettext("Week of %(day)s", day=words)
+    return words
+
+
+def title(day: date, period: str, language: Language) -> str:
+    """``Edition of 14 December 2021`` or ``Week of 13 December 2021``."""
+    name = label(day, period, language)
+    if period == "week":
+        return name
+    return language.gettext("Edition of %(day)s", day=name)
 
 
 def parse_edition(text: str, name: str) -> EditionFile:

@@ -10,22 +10,14 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
-from digest.model import Article, Licence
+from markupsafe import Markup
+
+from digest.model import Article, Correction, Licence
 from digest.render.bodies import absolutize
 from digest.render.feeds import FeedEntry, tag_id
+from digest.render.language import Language
 from digest.render.moments import moment
 from digest.render.views import EditionView, Item, Site
-
-ONWARD: dict[Licence, str] = {
-    "full": "Source:",
-    "excerpt": "Read on at",
-    "link": "Read it at",
-}
-TRANSLATED = {
-    "": "",
-    "machine": ", translated by machine",
-    "human": ", translated",
-}
 
 
 @lru_cache(maxsize=512)  # an article stands in the feeds of all whom it names
@@ -39,13 +31,14 @@ def article_entry(
     if article.modified:
         changed.append(article.modified)
     page_url = site.url + card.path
+    whole = _whole(article, body, page_url, site.language)
     return FeedEntry(
         id=tag_id(site, card.id),
         path=card.path,
         title=card.title,
         published=published,
         updated=max([published, *changed]),
-        html=absolutize(_whole(article, body, page_url), page_url, site.url),
+        html=absolutize(whole, page_url, site.url),
         summary=card.summary if origin.licence != "link" else article.standfirst,
         authors=article.authors,
         section=card.section,
@@ -56,22 +49,26 @@ def article_entry(
     )
 
 
-def _whole(article: Article, body: str, page_url: str) -> str:
+def _whole(article: Article, body: str, page_url: str, words: Language) -> str:
     parts = [
         f"<p><em>{escape(article.standfirst)}</em></p>" if article.standfirst else "",
         body,
         *(
-            f"<p><strong>Correction, {one.day.isoformat()}:</strong>"
+            f"<p><strong>{escape(_corrected(one, words))}</strong>"
             f" {escape(one.text)}</p>"
             for one in article.corrections
         ),
-        _origin(article),
+        _origin(article, words),
     ]
     whole = "\n".join(part for part in parts if part)
     return whole or f'<p><a href="{page_url}">{escape(article.card.title)}</a></p>'
 
 
-def _origin(article: Article) -> str:
+def _corrected(correction: Correction, words: Language) -> str:
+    return words.gettext("Correction, %(day)s:", day=correction.day.isoformat())
+
+
+def _origin(article: Article, words: Language) -> str:
     """Where the text was taken from, with a link if its address is known."""
     origin = article.provenance
     name = escape(origin.publisher or urlsplit(origin.url).hostname or "")
@@ -79,8 +76,27 @@ def _origin(article: Article) -> str:
         return ""
     if origin.url:
         name = f'<a href="{escape(origin.url)}">{name}</a>'
-    words = ONWARD[origin.licence] if origin.url else ONWARD["full"]
-    return f"<p>{words} {name}{TRANSLATED[origin.translated]}.</p>"
+    licence = origin.licence if origin.url else "full"
+    sentence = _onward(words)[licence, origin.translated]
+    return f"<p>{sentence % {'name': Markup(name)}}</p>"
+
+
+@lru_cache(maxsize=4)
+def _onward(language: Language) -> dict[tuple[Licence, str], Markup]:
+    """Where the text can be read, by its licence and by who translated it."""
+    gettext = language.words.gettext
+    sentences: dict[tuple[Licence, str], str] = {
+        ("full", ""): gettext("Source: %(name)s."),
+        ("full", "machine"): gettext("Source: %(name)s, translated by machine."),
+        ("full", "human"): gettext("Source: %(name)s, translated."),
+        ("excerpt", ""): gettext("Read on at %(name)s."),
+        ("excerpt", "machine"): gettext("Read on at %(name)s, translated by machine."),
+        ("excerpt", "human"): gettext("Read on at %(name)s, translated."),
+        ("link", ""): gettext("Read it at %(name)s."),
+        ("link", "machine"): gettext("Read it at %(name)s, translated by machine."),
+        ("link", "human"): gettext("Read it at %(name)s, translated."),
+    }
+    return {key: Markup.escape(text) for key, text in sentences.items()}
 
 
 def edition_entry(view: EditionView, site: Site) -> FeedEntry:

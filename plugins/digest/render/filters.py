@@ -1,4 +1,4 @@
-"""The filters that templates use: addresses, dates, counts and typography.
+"""What templates use: filters for addresses, dates and typography, and words.
 
 `register` closes them over the settings, so that a template names no locale and no
 path of the site's own address. Nothing here reads a clock or a file.
@@ -7,40 +7,43 @@ path of the site's own address. Nothing here reads a clock or a file.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_month_names
-from babel.numbers import format_decimal
 from jinja2 import Environment
 from markupsafe import Markup
 
 from digest.render.charts import draw_bars
+from digest.render.language import locale_of, template_words
 from digest.render.rebase import base_of
 from digest.render.views import Site
 from digest.render.words import line_html
 
 
 def register(env: Environment, site: Site) -> None:
-    """Give *env* every filter of the theme, and its macros the settings."""
+    """Give *env* every filter of the theme, and its macros settings and words."""
+    env.add_extension("jinja2.ext.i18n")
     env.filters.update(filters_for(site))
-    env.globals["site"] = site
+    env.globals.update(globals_for(site))
+
+
+def globals_for(site: Site) -> dict[str, Any]:
+    """The settings, and the functions that translate."""
+    return {"site": site, **template_words(site.language)}
 
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """The theme's filters by the names that templates use."""
-    locale = _locale(site.lang)
+    locale = locale_of(site.lang)
     base = base_of(site.url)
 
     short_months = get_month_names("abbreviated", locale=locale)
     months = get_month_names("wide", locale=locale)
-
-    def plural(count: int, one: str, many: str) -> str:
-        return f"{format_count(count, site.lang)} {one if count == 1 else many}"
 
     def moment(when: datetime) -> str:
         return f"{format_day(when, site.lang)}, {format_clock(when)}"
@@ -54,7 +57,6 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "clock": format_clock,
         "dated": lambda text: format_stamp(text, site.lang),
         "month": lambda key: months[int(key[5:7])],
-        "plural": plural,
         "set": lambda text, lang="": set_type(text, lang or site.lang),
         "by_day": by_day,
         "apart": tell_apart,
@@ -62,12 +64,6 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "direction": direction,
         "bars": lambda bars: draw_bars(bars, short_months),
     }
-
-
-@cache
-def _locale(lang: str) -> Locale:
-    """Find the locale of a language tag; English without a country has day first."""
-    return Locale.parse("en_GB" if lang == "en" else lang.replace("-", "_"))
 
 
 def format_day(day: date, lang: str) -> str:
@@ -81,17 +77,12 @@ def format_short_day(day: date, lang: str) -> str:
 # By number: moments that are the same may fall on different days of their own zones.
 @lru_cache(maxsize=4096)
 def _format_day(year: int, month: int, day: int, lang: str) -> str:
-    return format_date(date(year, month, day), "long", locale=_locale(lang))
+    return format_date(date(year, month, day), "long", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=4096)
 def _format_short_day(year: int, month: int, day: int, lang: str) -> str:
-    return format_skeleton("MMMd", date(year, month, day), locale=_locale(lang))
-
-
-@lru_cache(maxsize=4096)
-def format_count(count: int, lang: str) -> str:
-    return format_decimal(count, locale=_locale(lang))
+    return format_skeleton("MMMd", date(year, month, day), locale=locale_of(lang))
 
 
 def format_clock(moment: datetime) -> str:
@@ -153,6 +144,6 @@ def _alike(one: Iterable[str], other: Iterable[str]) -> int:
 def direction(lang: str) -> str:
     """``rtl`` or ``ltr``; a source may claim a language that nobody knows."""
     try:
-        return _locale(lang).text_direction
+        return locale_of(lang).text_direction
     except (ValueError, UnknownLocaleError):
         return "ltr"

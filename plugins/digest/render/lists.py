@@ -11,6 +11,7 @@ from babel.dates import format_date
 from unidecode import unidecode
 
 from digest.model import Card, Entity
+from digest.render.language import locale_of
 from digest.render.views import Bar, Letter, Month, Name, Pager
 
 SIZE = 50
@@ -67,7 +68,7 @@ def month_label(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _month_label(year: int, month: int, lang: str) -> str:
-    return format_date(date(year, month, 1), "LLLL y", locale=lang)
+    return format_date(date(year, month, 1), "LLLL y", locale=locale_of(lang))
 
 
 def month_key(day: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from digest.model import Article, Card
 from digest.render.anchors import anchored
 from digest.render.archive import Archive, site_feeds
-from digest.render.editions import label
+from digest.render.editions import title
 from digest.render.page import Page, file_of
 from digest.render.rebase import rebase
 from digest.render.structured import article_data
@@ -48,9 +48,8 @@ def _view(archive: Archive, article: Article) -> ArticleView:
 
 
 def _edition(site: Site, day: date) -> Link:
-    name = label(day, site.period, site.lang)
-    title = f"Edition of {name}" if name[0].isdigit() else name
-    return Link(f"/editions/{day.isoformat()}/", title)
+    name = title(day, site.period, site.language)
+    return Link(f"/editions/{day.isoformat()}/", name)
 
 
 def _head(archive: Archive, article: Article, section: Link) -> Head:
@@ -77,6 +76,5 @@ def _related(archive: Archive, card: Card) -> tuple[Related, ...]:
     for relation in archive.relations(card):
         names = [archive.name(name).name for name in relation.shared[:SHOWN]]
         more = len(relation.shared) - len(names)
-        reason = "shares " + ", ".join(names) + (f" and {more} more" if more else "")
-        found.append(Related(archive.card(relation.article_id), reason))
+        found.append(Related(archive.card(relation.article_id), tuple(names), more))
     return tuple(found)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from digest.model import Card
+from digest.render import editions
 from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.editions import Edition, Placed, label
 from digest.render.lists import month_key, month_label
@@ -62,7 +63,7 @@ def edition_view(archive: Archive, day: date) -> EditionView:
     return EditionView(
         head=_head(site, bound, cards),
         path=bound.path,
-        label=label(day, site.period, site.lang),
+        label=label(day, site.period, site.language),
         day=day,
         title=bound.title,
         number=bound.number,
@@ -85,7 +86,8 @@ def edition_view(archive: Archive, day: date) -> EditionView:
 
 
 def _link(site: Site, day: date) -> Link:
-    return Link(f"/editions/{day.isoformat()}/", label(day, site.period, site.lang))
+    name = label(day, site.period, site.language)
+    return Link(f"/editions/{day.isoformat()}/", name)
 
 
 def _item(archive: Archive, placed: Placed) -> Item:
@@ -98,7 +100,8 @@ def _part(
 ) -> EditionPart:
     """A part under its heading; *more* where the lead is of the same section."""
     path = archive.section(name).path if archive.is_section(name) else ""
-    heading = f"More from {name}" if more else name
+    words = archive.language
+    heading = words.gettext("More from %(section)s", section=name) if more else name
     return EditionPart(heading, path, tuple(_item(archive, item) for item in items))
 
 
@@ -109,15 +112,14 @@ def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:
 
 
 def _head(site: Site, edition: Edition, cards: Sequence[Card]) -> Head:
-    name = label(edition.day, site.period, site.lang)
-    title = f"Edition of {name}" if name[0].isdigit() else name
+    name = editions.title(edition.day, site.period, site.language)
     titles = "; ".join(card.title for card in cards[:3])
     return Head(
         path=edition.path,
-        title=title,
-        description=f"{title}: {titles}" if titles else title,
+        title=name,
+        description=f"{name}: {titles}" if titles else name,
         feeds=site_feeds(site),
-        json_ld=list_data(site, edition.path, title, cards),
+        json_ld=list_data(site, edition.path, name, cards),
         published=edition.day.isoformat(),
     )
 
@@ -125,7 +127,9 @@ def _head(site: Site, edition: Edition, cards: Sequence[Card]) -> Head:
 def _front_head(archive: Archive, view: EditionView) -> Head:
     site = archive.site
     cards = archive.order(view.day)
-    description = site.tagline or f"{site.name}, a digest of the news."
+    description = site.tagline or archive.language.gettext(
+        "%(site)s, a digest of the news.", site=site.name
+    )
     return replace(
         view.head,
         path="/",
@@ -136,19 +140,22 @@ def _front_head(archive: Archive, view: EditionView) -> Head:
 
 
 def _list(archive: Archive, path: str, address: str, what: str) -> Page:
-    site = archive.site
+    site, words = archive.site, archive.language
     lines = [_line(archive, one) for one in reversed(archive.days())]
     months = []
     for key, group in groupby(lines, key=lambda line: month_key(line.day)):
         found = tuple(group)
         name = month_label(found[0].day, site.lang)
         months.append(Month(name, key, "", editions=found, count=len(found)))
+    title = words.gettext("Editions")
     head = Head(
         path=address,
-        title="Editions",
-        description=f"All editions of {site.name}, newest first.",
-        feeds=(*feeds_at("/feeds/editions", "Editions"), *site_feeds(site)[:3]),
-        json_ld=list_data(site, address, "Editions", []),
+        title=title,
+        description=words.gettext(
+            "All editions of %(site)s, newest first.", site=site.name
+        ),
+        feeds=(*feeds_at("/feeds/editions", title), *site_feeds(site)[:3]),
+        json_ld=list_data(site, address, title, []),
     )
     return Page(path, "editions.html", EditionsView(head, tuple(months)), what)
 

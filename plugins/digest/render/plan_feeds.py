@@ -21,14 +21,18 @@ NAMES = 24
 
 def all_articles(archive: Archive, key: str) -> Iterator[Page]:
     site = archive.site
-    about = site.tagline or f"All articles of {site.name}."
+    about = site.tagline or archive.language.gettext(
+        "All articles of %(site)s.", site=site.name
+    )
     entries = _entries(archive, "all")
     yield from _formats(feed(site, "/feeds/all", "/", site.name, about, entries))
 
 
 def editions(archive: Archive, key: str) -> Iterator[Page]:
     site = archive.site
-    title, about = f"{site.name}: editions", f"The editions of {site.name}."
+    words = archive.language
+    title = words.gettext("%(site)s: editions", site=site.name)
+    about = words.gettext("The editions of %(site)s.", site=site.name)
     entries = [
         edition_entry(edition_view(archive, day), site)
         for day in archive.days()[-archive.feed_items :]
@@ -40,7 +44,10 @@ def editions(archive: Archive, key: str) -> Iterator[Page]:
 def section(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the feed of the section *key*."""
     site, home = archive.site, archive.section(key).path
-    title, about = f"{site.name}: {key}", f"Articles on {key} in {site.name}."
+    title = f"{site.name}: {key}"
+    about = archive.language.gettext(
+        "Articles on %(section)s in %(site)s.", section=key, site=site.name
+    )
     entries = _entries(archive, f"section {key}")
     yield from _formats(feed(site, f"{home}feed", home, title, about, entries))
 
@@ -49,7 +56,9 @@ def entity(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the feed of the entity *key*."""
     site, name = archive.site, archive.name(key)
     title = f"{site.name}: {name.name}"
-    about = f"Articles of {site.name} that name {name.name}."
+    about = archive.language.gettext(
+        "Articles of %(site)s that name %(name)s.", site=site.name, name=name.name
+    )
     entries = _entries(archive, f"entity {key}")
     yield from _formats(
         feed(site, f"{name.path}feed", name.path, title, about, entries)
@@ -76,10 +85,13 @@ def _entry(archive: Archive, article: Article) -> FeedEntry:
 
 def subscribe(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page that offers the feeds, and the same as OPML."""
-    site = archive.site
+    site, words = archive.site, archive.language
+    everything, every_edition = words.gettext("All articles"), words.gettext("Editions")
     every = (
-        FeedGroup("All articles", "/", feeds_at("/feeds/all", "All articles")),
-        FeedGroup("Editions", "/editions/", feeds_at("/feeds/editions", "Editions")),
+        FeedGroup(everything, "/", feeds_at("/feeds/all", everything)),
+        FeedGroup(
+            every_edition, "/editions/", feeds_at("/feeds/editions", every_edition)
+        ),
     )
     sections = tuple(
         _group(name, archive.section(name).path) for name in archive.lists("section")
@@ -87,19 +99,22 @@ def subscribe(archive: Archive, key: str) -> Iterator[Page]:
     names = tuple(
         _group(name.name, name.path) for name in map(archive.name, _most_named(archive))
     )
+    title = words.gettext("Subscribe")
     head = Head(
         path="/subscribe/",
-        title="Subscribe",
-        description=f"The feeds of {site.name}: all, editions, sections, names.",
+        title=title,
+        description=words.gettext(
+            "The feeds of %(site)s: all, editions, sections, names.", site=site.name
+        ),
         feeds=site_feeds(site),
-        json_ld=list_data(site, "/subscribe/", "Subscribe", []),
+        json_ld=list_data(site, "/subscribe/", title, []),
     )
     view = SubscribeView(head, every, sections, names, OPML)
     yield Page("subscribe/index.html", "subscribe.html", view, "subscribe")
     folders = (
         Folder(site.name, every),
-        Folder("Sections", sections),
-        Folder("Names", names),
+        Folder(words.gettext("Sections"), sections),
+        Folder(words.gettext("Names"), names),
     )
     yield Page(file_of(OPML), "opml", folders, "the list of feeds")
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from heapq import nsmallest
 
 from digest.model import FOLDERS, Kind
-from digest.render.archive import LABELS, Archive, site_feeds
+from digest.render.archive import Archive, site_feeds
+from digest.render.kinds import labels_of
+from digest.render.language import Language
 from digest.render.lists import by_letter, filed
 from digest.render.page import Page, file_of
 from digest.render.structured import list_data
@@ -48,18 +50,22 @@ def _whole(
     letters: tuple[Letter, ...],
 ) -> IndexView:
     """The index itself: all names, or the way to them and those named most."""
-    site = archive.site
-    link = _link(kind)
+    site, words = archive.site, archive.language
+    link = _link(kind, words)
+    title = words.gettext("%(kind)s A–Z", kind=link.title)
     is_long = len(names[kind]) > FEW
     most = nsmallest(MOST, names[kind], key=lambda name: (-name.count, name.path))
     return IndexView(
         head=Head(
             path=link.path,
-            title=f"{link.title} A–Z",
-            description=f"{link.title} named in {site.name}, with the number of"
-            " articles.",
+            title=title,
+            description=words.gettext(
+                "%(kind)s named in %(site)s, with the number of articles.",
+                kind=link.title,
+                site=site.name,
+            ),
             feeds=site_feeds(site),
-            json_ld=list_data(site, link.path, f"{link.title} A–Z", []),
+            json_ld=list_data(site, link.path, title, []),
         ),
         kind=kind,
         index=link,
@@ -69,7 +75,7 @@ def _whole(
         most=tuple(most) if is_long else (),
         count=len(names[kind]),
         others=tuple(
-            Listed(other, _link(other), len(names[other]))
+            Listed(other, _link(other, words), len(names[other]))
             for other in FOLDERS
             if other != kind
         ),
@@ -78,16 +84,20 @@ def _whole(
 
 def _lettered(archive: Archive, whole: IndexView, letter: Letter) -> IndexView:
     """The page of one letter; of the others it shows no counts, which move."""
-    site = archive.site
+    site, words = archive.site, archive.language
     path = _path(whole.index.path, letter.letter)
-    title = f"{whole.index.title}: {letter.letter}"
+    title = words.gettext(
+        "%(kind)s: %(letter)s", kind=whole.index.title, letter=letter.letter
+    )
     return replace(
         whole,
         head=replace(
             whole.head,
             path=path,
             title=title,
-            description=f"{title}, named in {site.name}.",
+            description=words.gettext(
+                "%(title)s, named in %(site)s.", title=title, site=site.name
+            ),
             json_ld=list_data(site, path, title, [], whole.index),
         ),
         letter=letter.letter,
@@ -113,5 +123,5 @@ def _path(base: str, letter: str) -> str:
     return f"{base}letter/{'0-9' if letter == '#' else letter.lower()}/"
 
 
-def _link(kind: Kind) -> Link:
-    return Link(f"/{FOLDERS[kind]}/", LABELS[kind])
+def _link(kind: Kind, language: Language) -> Link:
+    return Link(f"/{FOLDERS[kind]}/", labels_of(language)[kind])

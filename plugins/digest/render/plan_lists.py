@@ -62,11 +62,10 @@ def section(archive: Archive, key: str) -> Iterator[Page]:
 def _bare(site: Site, link: Link, leaf: Leaf, path: str) -> SectionView:
     """What a page of older articles shows: nothing that an arrival changes."""
     feeds = feeds_at(f"{link.path}feed", link.title)
-    older = f", older articles {leaf.number}" if leaf.number else ""
     head = Head(
         path=path,
-        title=link.title + older,
-        description=f"Articles on {link.title} in {site.name}, newest first{older}.",
+        title=_titled(site, link, leaf),
+        description=_described(site, link, leaf),
         feeds=(*feeds, *site_feeds(site)),
         json_ld=list_data(site, path, link.title, leaf.cards),
     )
@@ -83,20 +82,45 @@ def _bare(site: Site, link: Link, leaf: Leaf, path: str) -> SectionView:
     )
 
 
+def _titled(site: Site, link: Link, leaf: Leaf) -> str:
+    if not leaf.number:
+        return link.title
+    return site.language.gettext(
+        "%(name)s, older articles %(number)s", name=link.title, number=leaf.number
+    )
+
+
+def _described(site: Site, link: Link, leaf: Leaf) -> str:
+    words = site.language
+    if not leaf.number:
+        return words.gettext(
+            "Articles on %(section)s in %(site)s, newest first.",
+            section=link.title,
+            site=site.name,
+        )
+    return words.gettext(
+        "Articles on %(section)s in %(site)s, newest first, older articles %(number)s.",
+        section=link.title,
+        site=site.name,
+        number=leaf.number,
+    )
+
+
 def list_of_sections(archive: Archive, key: str) -> Iterator[Page]:
-    site = archive.site
+    site, words = archive.site, archive.language
     lines = tuple(
         SectionLine(
             archive.section(name), count, archive.newest(f"section {name}", 1)[0]
         )
         for name, count in archive.lists("section").items()
     )
+    title = words.gettext("Sections")
     head = Head(
         path="/sections/",
-        title="Sections",
-        description=f"The sections of {site.name}.",
+        title=title,
+        description=words.gettext("The sections of %(site)s.", site=site.name),
         feeds=site_feeds(site),
-        json_ld=list_data(site, "/sections/", "Sections", []),
+        json_ld=list_data(site, "/sections/", title, []),
     )
     view = SectionsView(head, lines)
     yield Page("sections/index.html", "sections.html", view, "the list of sections")
@@ -107,7 +131,7 @@ def whole_archive(archive: Archive, key: str) -> Iterator[Page]:
     counts = archive.lists("month")
     months = [_month(archive.site, name, counts[name]) for name in reversed(counts)]
     shown = _full(archive, months[0].key) if months else Month("", "", "")
-    head = _archive_head(archive, "/archive/", "Archive")
+    head = _archive_head(archive, "/archive/", archive.language.gettext("Archive"))
     view = ArchiveView(head, tuple(months), shown, _years(counts))
     yield Page("archive/index.html", "archive.html", view, "the archive")
 
@@ -117,7 +141,8 @@ def month(archive: Archive, key: str) -> Iterator[Page]:
     shown = _full(archive, key)
     names = archive.months()
     months = tuple(_month(archive.site, name, 0) for name in reversed(names))
-    head = _archive_head(archive, shown.path, f"Archive: {shown.label}")
+    title = archive.language.gettext("Archive: %(month)s", month=shown.label)
+    head = _archive_head(archive, shown.path, title)
     view = ArchiveView(head, months, shown, _years(names))
     yield Page(file_of(shown.path), "archive.html", view, f"archive of {key}")
 
@@ -142,7 +167,11 @@ def _archive_head(archive: Archive, path: str, title: str) -> Head:
     return Head(
         path=path,
         title=title,
-        description=f"{title} of {site.name}: every article by its day.",
+        description=archive.language.gettext(
+            "%(title)s of %(site)s: every article by its day.",
+            title=title,
+            site=site.name,
+        ),
         feeds=site_feeds(site),
         json_ld=list_data(site, path, title, []),
     )
@@ -150,19 +179,22 @@ def _archive_head(archive: Archive, path: str, title: str) -> Head:
 
 def corrections(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
-    site = archive.site
+    site, words = archive.site, archive.language
     lines = [
         CorrectionLine(correction.day, correction.text, article.card)
         for article in archive.corrected()
         for correction in article.corrections
     ]
     lines.sort(key=lambda line: (line.day, line.card.path), reverse=True)
+    title = words.gettext("Corrections")
     head = Head(
         path="/corrections/",
-        title="Corrections",
-        description=f"Every correction made in {site.name}, newest first.",
+        title=title,
+        description=words.gettext(
+            "Every correction made in %(site)s, newest first.", site=site.name
+        ),
         feeds=site_feeds(site),
-        json_ld=list_data(site, "/corrections/", "Corrections", []),
+        json_ld=list_data(site, "/corrections/", title, []),
     )
     view = CorrectionsView(head, tuple(lines))
     yield Page("corrections/index.html", "corrections.html", view, "corrections")
@@ -185,8 +217,8 @@ def own_page(archive: Archive, key: str) -> Iterator[Page]:
 def not_found(archive: Archive, key: str) -> Iterator[Page]:
     head = Head(
         path="/404.html",
-        title="Not here",
-        description="There is no page at this address.",
+        title=archive.language.gettext("Not here"),
+        description=archive.language.gettext("There is no page at this address."),
         feeds=site_feeds(archive.site),
         index=False,
     )
@@ -208,12 +240,6 @@ def redirects(
         if file_of(old) in taken or file_of(new) not in taken or old in done:
             continue
         done.add(old)
-        head = Head(
-            path=new,
-            title="Moved",
-            description="This page has moved.",
-            feeds=no_feeds,
-            index=False,
-        )
+        head = Head(path=new, title="", description="", feeds=no_feeds, index=False)
         view = RedirectView(head, new)
         yield Page(file_of(old), "redirect.html", view, f"redirect from {old}")

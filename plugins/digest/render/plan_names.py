@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from digest.model import FOLDERS, Card, Entity
 from digest.render.anchors import where
-from digest.render.archive import LABELS, Archive, feeds_at, site_feeds
+from digest.render.archive import Archive, feeds_at, site_feeds
+from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, bars, by_month, full_leaves, leaf_path
 from digest.render.page import Page, file_of
 from digest.render.structured import entity_data
@@ -49,9 +50,9 @@ def entity(archive: Archive, key: str) -> Iterator[Page]:
 
 def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
     """What a page of older articles shows: nothing that an arrival changes."""
-    site = archive.site
+    site, words = archive.site, archive.language
     feeds = feeds_at(f"{entity.path}feed", entity.name)
-    index = Link(f"/{FOLDERS[entity.kind]}/", LABELS[entity.kind])
+    index = Link(f"/{FOLDERS[entity.kind]}/", labels_of(words)[entity.kind])
     portrait = _portrait(entity)
     months = tuple(
         SeenMonth(
@@ -64,9 +65,17 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
     return EntityView(
         head=Head(
             path=leaf_path(entity.path, leaf.number),
-            title=f"{entity.name}, older articles {leaf.number}",
-            description=f"Older articles of {site.name} that name {entity.name},"
-            f" {leaf.number}.",
+            title=words.gettext(
+                "%(name)s, older articles %(number)s",
+                name=entity.name,
+                number=leaf.number,
+            ),
+            description=words.gettext(
+                "Older articles of %(site)s that name %(name)s, %(number)s.",
+                site=site.name,
+                name=entity.name,
+                number=leaf.number,
+            ),
             feeds=(*feeds, *site_feeds(site)),
             json_ld=entity_data(site, entity, index, leaf.cards, portrait),
             kind="profile" if entity.kind == "person" else "website",
@@ -96,8 +105,13 @@ def _whole(archive: Archive, view: EntityView, leaf: Leaf) -> EntityView:
     traits = archive.traits(shelf)
     days = [date.fromisoformat(day) for day, _, _ in traits]
     about = f"{entity.about}. " if entity.about else ""
-    articles = "1 article" if len(days) == 1 else f"{len(days)} articles"
-    description = f"{entity.name}: {about}Named in {articles} of {site.name}."
+    named = archive.language.ngettext(
+        "Named in %(num)s article of %(site)s.",
+        "Named in %(num)s articles of %(site)s.",
+        len(days),
+        site=site.name,
+    )
+    description = f"{entity.name}: {about}{named}"
     if full_leaves(len(days)):
         leaf_of_oldest = archive.leaf(shelf, entity.path, 1)
         view = replace(view, first=_seen(archive, entity, leaf_of_oldest.cards[-1]))

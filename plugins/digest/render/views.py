@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.model import Card, Correction, Entity, Kind, Provenance
+from digest.render.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Site:
     url: str
     """Absolute, without a trailing slash: ``https://example.org/digest``."""
     lang: str
+    """A language tag: ``en``, ``pt-BR``."""
     period: str
     """``day`` or ``week``."""
     authority: str
@@ -29,6 +31,8 @@ class Site:
     footer: str = ""
     pages: tuple["Link", ...] = ()
     """The editor's own pages."""
+    language: Language = ENGLISH
+    """The words of the interface, in `lang`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,10 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class Related:
     card: Card
-    reason: str
-    """``shares Vladimir Putin, NATO``."""
+    shared: tuple[str, ...]
+    """Names that both articles have, the rarest first."""
+    more: int = 0
+    """How many more they have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class Builder:
             drafts=tuple(_withheld(gathered.rows, rows, now, future=False)),
             future=tuple(_withheld(gathered.rows, rows, now, future=True)),
             addresses=tuple(_addresses(gathered, rows)) if sheet.outfit.strict else (),
-            site_url=sheet.outfit.site_url,
+            site_url=sheet.outfit.site.url,
             new=tuple(sorted(new)),
             changed=tuple(sorted(moving - new)),
             removed=tuple(sorted(run.removed)),
@@ -199,7 +199,7 @@ def _others(gathered: Gathered, change: Change) -> Iterator[str]:
 def _frame(gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit) -> Frame:
     pages = sorted((path, row.page) for path, row in shown.items() if row.page)
     own = tuple(page for _, page in pages)
-    return frame_of(outfit.settings, gathered.directory, own)
+    return frame_of(outfit.settings, outfit.site, gathered.directory, own)
 
 
 def _judge_links(

@@ -49,7 +49,11 @@ def settings_of(project: Project, **override: str) -> dict[str, Any]:
         raise DigestError(
             f"{project.settings.name}: no such file; run in the folder of a digest"
         )
-    paths = {"PATH": str(project.content), "DIGEST_REGISTRY": str(project.registry)}
+    paths = {
+        "PATH": str(project.content),
+        "DIGEST_REGISTRY": str(project.registry),
+        "DIGEST_LOCALE": str(project.locale),
+    }
     try:
         with told():  # what Pelican would advise is of its feeds, not of ours
             settings: dict[str, Any] = read_settings(

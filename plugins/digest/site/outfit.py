@@ -8,8 +8,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from pelican.generators import Generator
 
+from digest.render import views
 from digest.render.rebase import base_of
 from digest.site import surroundings
+from digest.site.languages import language_of
 from digest.site.project import Project
 from digest.site.settings import site_of
 from digest.site.targets import Site
@@ -28,14 +30,14 @@ class Outfit:
     """Differs where any page may be planned otherwise."""
     share: str
     """What every page depends on beside its view, its template and `views.Site`."""
-    site_url: str
+    site: views.Site
     base: str
     strict: bool
 
     @property
     def place(self) -> Site:
         """Where the site will stand, for the gate."""
-        return Site(self.base, self.site_url, self.strict)
+        return Site(self.base, self.site.url, self.strict)
 
 
 def outfit(
@@ -45,7 +47,7 @@ def outfit(
 
     Raise `DigestError` for a setting that cannot be.
     """
-    site = site_of(settings)
+    site = site_of(settings, language_of(settings))
     shown = surroundings.fingerprint(settings, surroundings.PRINTED)
     share = digest_of(code, shown, str(strict))
     compiled = Compiled(project.cache / "templates", digest_of(share, repr(site)))
@@ -57,7 +59,7 @@ def outfit(
         reading=digest_of(code, surroundings.reading(settings)),
         planning=digest_of(share, str(settings["DIGEST_FEED_ITEMS"])),
         share=share,
-        site_url=site.url,
+        site=site,
         base=base_of(site.url),
         strict=strict,
     )

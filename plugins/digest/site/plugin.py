@@ -25,6 +25,7 @@ from digest.render.wiki import Destination, to_entity
 from digest.site import folder, published
 from digest.site.compiled import load_registry
 from digest.site.diagnosis import diagnose
+from digest.site.languages import language_of
 from digest.site.markdown import read_with_one_instance
 from digest.site.pictures import check_pictures
 from digest.site.published import Address
@@ -107,7 +108,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _frame(self) -> Frame:
         pages = tuple(self._pages())
-        return frame_of(self.settings, self._directory, pages)
+        site = site_of(self.settings, language_of(self.settings))
+        return frame_of(self.settings, site, self._directory, pages)
 
     def _judge_links(self, editions: Iterable[EditionFile]) -> None:
         """Raise `ContentError` if a wiki link on what is shown leads nowhere."""

@@ -18,6 +18,11 @@ class Project:
     """The editor's ``entities.toml``: the project's own also for other sources."""
     cache: Path
 
+    @property
+    def locale(self) -> Path:
+        """Where the editor's own translations are."""
+        return self.root / "locale"
+
 
 def locate(
     root: Path,

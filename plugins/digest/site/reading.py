@@ -16,6 +16,7 @@ from digest.render.archive import OwnPage
 from digest.render.convert import Converted, allowed, convert
 from digest.render.excerpt import sentences
 from digest.render.index import Known
+from digest.render.language import tag_of
 from digest.render.sanitize import plain
 from digest.render.typeset import typeset
 from digest.render.values import by_value
@@ -190,7 +191,7 @@ def _card(
         summary=standfirst or own,
         publisher=origin.publisher,
         minutes=found.minutes,
-        lang=article.lang,
+        lang=tag_of(article.lang),
         translated=origin.translated,
         entities=found.entities,
         published=moment if timed else None,

@@ -26,6 +26,7 @@ def serve_project(project: Project, port: int) -> int:
         project.sources,
         project.content,
         project.registry,
+        project.locale,
         *surroundings.theme_folders(settings, home),
         *code,
     ]

