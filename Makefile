@@ -14,7 +14,7 @@ WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
 DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
-.PHONY: serve test import html review suggest edition publish check fuzz bench lock clean help
+.PHONY: serve test import html review suggest edition publish check fuzz bench strings lock clean help
 
 serve: $(VENV)/main ## import, build, preview on http://localhost:8000, follow every change
 	@$(DIGEST) serve --port $(PORT)
@@ -54,6 +54,9 @@ bench: $(VENV)/test ## side by side with Hugo, Eleventy and stock Pelican, as ra
 	@$(PY) bench/bench.py $(N) $(if $(RUNS),--runs $(RUNS)) \
 	  $(if $(TOOLS),--tools $(TOOLS)) $(if $(PARTS),--parts $(PARTS)) \
 	  $(if $(MARKDOWN),--markdown "$(MARKDOWN)") $(if $(DATA),--data "$(DATA)")
+
+strings: $(VENV)/main ## gather the words of the interface for translators: theme/locale/messages.pot
+	@$(PY) tools/strings.py
 
 lock: $(VENV)/test ## write the lock files anew from pyproject.toml
 	@sh requirements/lock.sh $(PY)
