@@ -68,6 +68,22 @@ def style(paper: Paper, number: int, words: str) -> None:
     put(paper.root / "theme/static/style.css", f"/* {number} */\n")
 
 
+def translation(paper: Paper, number: int, words: str) -> None:
+    """Words of the interface: the editor's or the theme's, in use or not, or wrong."""
+    folder = ("locale", "theme/locale")[number % 2]
+    lang = ("en", "en", "fr")[number % 3]
+    said = "%" if number == 5 else words
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    text = f'{head}msgid "Latest"\nmsgstr "{said}"\n'
+    put(paper.root / folder / f"{lang}.po", text)
+
+
+def no_translation(paper: Paper, number: int, words: str) -> None:
+    for folder in ("locale", "theme/locale"):
+        for path in (paper.root / folder).glob("*.po"):
+            path.unlink()
+
+
 def template_elsewhere(paper: Paper, number: int, words: str) -> None:
     """A template that lies over the theme's, in a folder of its own."""
     put(
@@ -166,7 +182,7 @@ def damaged_cache(paper: Paper, number: int, words: str) -> None:
 
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
-    theme, style, template_elsewhere, style_elsewhere, code_in_plugins,
-    filter_beside, filter_in_settings, later, without_file, strange_file,
+    theme, style, translation, translation, no_translation, template_elsewhere,
+    style_elsewhere, code_in_plugins, filter_beside, filter_in_settings, later, without_file, strange_file,
     without_output, without_cache, short_cache, damaged_cache,
 ]  # fmt: skip

@@ -31,7 +31,7 @@ STEPS = st.builds(
     jobs=st.sampled_from([0, 1, 1]),
 )
 CODE = ("plugins", "pelicanconf.py", "beside.py")
-WATCHED = ("content", "theme", "over", "assets", *CODE)
+WATCHED = ("content", "theme", "locale", "over", "assets", *CODE)
 
 
 @SEARCH

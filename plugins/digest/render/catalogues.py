@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from digest.errors import ContentError
-from digest.render.language import Language
+from digest.render.language import Language, locale_of
 
 NAMED = re.compile(r"%\((\w+)\)s")
 
@@ -34,7 +34,7 @@ def language(tag: str, version: str, sources: Iterable[Source]) -> Language:
     wrong: list[str] = []
     for source in reversed(list(sources)):
         try:
-            above = _read(source)
+            above = _read(source, tag)
         except ContentError as error:
             wrong.insert(0, str(error))
         else:
@@ -45,9 +45,9 @@ def language(tag: str, version: str, sources: Iterable[Source]) -> Language:
     return Language(tag, version, words)
 
 
-def _read(source: Source) -> NullTranslations:
+def _read(source: Source, tag: str) -> NullTranslations:
     try:
-        catalogue = read_po(BytesIO(source.data), abort_invalid=True)
+        catalogue = read_po(BytesIO(source.data), locale_of(tag), abort_invalid=True)
         lines = [
             f"{source.name}:{message.lineno}: {fault}"
             for message in catalogue
@@ -58,13 +58,13 @@ def _read(source: Source) -> NullTranslations:
             write_mo(compiled, catalogue)
             compiled.seek(0)
             return GNUTranslations(compiled)
-    except PoFileError as error:
-        lines = [
-            f"{source.name}:{error.lineno}: {error.args[0].partition(' on ')[0]};"
-            " correct the line"
-        ]
-    except ValueError as error:  # of an encoding, or of the rule for plurals
-        lines = [f"{source.name}:1: {error}; correct the head of the file"]
+    except PoFileError as error:  # which counts lines from 0
+        fault = error.args[0].partition(" on ")[0]
+        lines = [f"{source.name}:{error.lineno + 1}: {fault}; correct the line"]
+    except (LookupError, UnicodeDecodeError) as error:
+        lines = [f"{source.name}:1: {error}; save it as UTF-8 and have its head say so"]
+    except ValueError as error:
+        lines = [f"{source.name}:1: {error}; correct Plural-Forms in its head"]
     raise ContentError("\n".join(lines))
 
 
