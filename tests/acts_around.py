@@ -183,6 +183,7 @@ def damaged_cache(paper: Paper, number: int, words: str) -> None:
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
     theme, style, translation, translation, no_translation, template_elsewhere,
-    style_elsewhere, code_in_plugins, filter_beside, filter_in_settings, later, without_file, strange_file,
-    without_output, without_cache, short_cache, damaged_cache,
+    style_elsewhere, code_in_plugins, filter_beside, filter_in_settings, later,
+    without_file, strange_file, without_output, without_cache, short_cache,
+    damaged_cache,
 ]  # fmt: skip

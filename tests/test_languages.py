@@ -19,9 +19,7 @@ from digest.errors import DigestError
 from digest.render.catalogues import Source, language
 from digest.render.language import Language, tag_of, template_words
 from digest.site.build import build
-from digest.site.build import build
 from digest.site.languages import language_of
-from digest.site.project import locate
 from digest.site.project import locate
 from digest.site.settings import lang_of
 
@@ -295,18 +293,22 @@ def pseudo(lang: str) -> str:
 
 ARTICLE = """Title: Заседание в порту {n}
 Slug: zasedanie-{n}
-Date: 2021-{month:02}-14 10:00
+Date: {day} 10:00
 Category: {section}
 Authors: Анна Иванова
 {more}
 
 Анна Иванова и Борис Котов, а с ними Порт-Арго и Союз, начали День флота. {n}.
 """
+ORIGINS = [
+    f"Source: Вестник\nSource_url: https://xn--80a.example/{licence}{translated}\n"
+    f"Licence: {licence}\nTranslated: {translated}".removesuffix("\nTranslated: ")
+    for licence in ("full", "excerpt", "link")
+    for translated in ("", "machine", "human")
+]
 MORE = [
-    "Source: Вестник\nSource_url: https://xn--80a.example/1\nLicence: excerpt",
-    "Source: Вестник\nSource_url: https://xn--80a.example/2\nLicence: link",
-    "Source: Вестник\nTranslated: machine\nDamaged: yes",
-    "Source: Вестник\nTranslated: human\nCorrection: 2021-12-16 Было не так",
+    *ORIGINS,
+    "Source: Вестник\nDamaged: yes\nCorrection: 2021-12-16 Было не так",
     "Lang: ar\nCorrection: 2021-12-17 Было не так",
 ]
 KINDS = {
@@ -315,17 +317,17 @@ KINDS = {
     "organization": ["Союз"],
     "event": ["День флота"],
 }
-EDITION = """Date: 2021-12-14
+EDITION = """Date: 2021-12-15
 Title: О порте
 Number: 3
 
 Что важно.
 
-- [[2021-12-14-zasedanie-0]] Почему важно.
+- [[2021-12-15-zasedanie-0]] Почему важно.
 
 ## Флот
 
-- [[2021-12-14-zasedanie-2]]
+- [[2021-12-15-zasedanie-2]]
 
 Вот и всё.
 """
@@ -355,7 +357,7 @@ def greek(
     for n in range(110):
         text = ARTICLE.format(
             n=n,
-            month=12 - n % 2,
+            day="2021-12-15" if n < len(MORE) else f"2021-1{1 + n % 2}-14",
             section=("Море", "Суша")[n % 40 == 0],
             more=MORE[n] if n < len(MORE) else "",
         )
@@ -364,7 +366,7 @@ def greek(
         "Заголовок сообщения\n\n14 декабря 2021\n\nАнна Иванова сказала  ,  что да.\n"
     )
     put(root / "sources/one.txt", dump)
-    put(root / "content/editions/2021-12-14.md", EDITION)
+    put(root / "content/editions/2021-12-15.md", EDITION)
     put(root / "content/pages/o-nas.md", "Title: О нас\n\nО нас.\n")
     done = run("build", "--import", folder=root)
     assert done.returncode == 0, done.stderr
