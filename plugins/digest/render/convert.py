@@ -12,6 +12,7 @@ from digest.identify.markup import link_entities
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict
 from digest.model import Licence
+from digest.relate.signature import signature
 from digest.render.excerpt import sentences
 from digest.render.sanitize import paragraph, plain_again, sanitize
 from digest.render.typeset import typeset
@@ -40,6 +41,8 @@ class Converted:
     titled: tuple[str, ...]
     """Ids of the entities that the title names."""
     spellings: tuple[tuple[str, str], ...]
+    signature: bytes
+    """What it is compared by (see `digest.relate.signature`)."""
 
 
 def convert(
@@ -69,6 +72,7 @@ def convert(
         entities=linked.entities,
         titled=linked.titled,
         spellings=linked.spellings,
+        signature=signature(title, text, linked.entities),
     )
 
 

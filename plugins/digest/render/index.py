@@ -24,6 +24,8 @@ class Known:
     card: Card
     version: str = ""
     """Differs between two versions of the whole article."""
+    signature: bytes = b""
+    """What it is compared by (see `digest.relate.signature`)."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Each entity id with a spelling of it that stands in the article."""
     corrected: bool = False

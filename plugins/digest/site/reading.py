@@ -87,7 +87,9 @@ def read_article(
     )
     packed = by_value(whole)
     version = digest_of(packed)
-    known = Known(whole.card, version, found.spellings, bool(corrections))
+    known = Known(
+        whole.card, version, found.signature, found.spellings, bool(corrections)
+    )
     return Read(whole, packed, body, known)
 
 

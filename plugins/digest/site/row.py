@@ -52,7 +52,10 @@ def pack(row: Row) -> bytes:
         *(row.path, row.sort, row.status, row.due, row.url, row.wrong),
         *(row.unnamed, row.damaged, row.links, row.record, row.ruled),
         row.static,
-        (_card(known.card), known.version, known.spellings, known.corrected)
+        (
+            *(_card(known.card), known.version, known.signature),
+            *(known.spellings, known.corrected),
+        )
         if known
         else None,
         (page.path, page.title, page.html, page.description) if page else None,
