@@ -6,6 +6,7 @@ from acts import ACTS
 from acts_around import AROUND
 from acts_names import NAMES
 from acts_review import REVIEW
+from acts_stories import TOLD
 from hypothesis import given
 from hypothesis import strategies as st
 from paper import PEOPLE, build_paper, new_paper, site
@@ -13,7 +14,7 @@ from steps import SEARCH, Step, check
 
 STEPS = st.builds(
     Step,
-    act=st.sampled_from([*ACTS, *NAMES, *REVIEW, *AROUND]),
+    act=st.sampled_from([*ACTS, *NAMES, *REVIEW, *AROUND, *TOLD]),
     number=st.integers(0, 5),
     words=st.sampled_from(
         [*PEOPLE, "Quill", "Paris and NATO", "nobody", "“it’s – well”"]

@@ -9,6 +9,10 @@ OLD = Address("/2021/12/14/old/", "article", "a")
 NEW = Address("/2021/12/14/new/", "article", "a")
 
 
+def nowhere(story_id: str) -> str:
+    return ""
+
+
 def test_lines_are_read_as_they_were_written() -> None:
     found = [
         OLD,
@@ -31,23 +35,31 @@ def test_only_what_is_new_is_added() -> None:
 
 
 def test_an_old_address_leads_to_where_its_owner_is_now() -> None:
-    assert list(moved([OLD], [NEW], {})) == [(OLD.path, NEW.path)]
-    assert list(moved([OLD], [OLD], {})) == []
-    assert list(moved([OLD], [], {})) == [], "gone is gone"
+    assert list(moved([OLD], [NEW], {}, nowhere)) == [(OLD.path, NEW.path)]
+    assert list(moved([OLD], [OLD], {}, nowhere)) == []
+    assert list(moved([OLD], [], {}, nowhere)) == [], "gone is gone"
 
 
 def test_an_address_that_another_took_over_leads_to_its_own() -> None:
     other = Address(OLD.path, "article", "b")
-    assert list(moved([OLD, other], [other, NEW], {})) == []
+    assert list(moved([OLD, other], [other, NEW], {}, nowhere)) == []
 
 
 def test_an_entity_leads_to_whom_it_was_merged_into() -> None:
     old = [Address("/people/x/", "entity", "x"), Address("/y/", "article", "x")]
     now = [Address("/people/y/", "entity", "y"), Address("/z/", "article", "y")]
     merged = {"x": "y", "y": "y"}
-    assert list(moved(old, now, merged)) == [("/people/x/", "/people/y/")]
-    assert list(moved(old, now, {"x": "", "y": "y"})) == [], "retired is gone"
+    assert list(moved(old, now, merged, nowhere)) == [("/people/x/", "/people/y/")]
+    assert list(moved(old, now, {"x": "", "y": "y"}, nowhere)) == [], "retired is gone"
 
 
 def test_a_plain_file_keeps_the_id_it_was_published_with() -> None:
     assert names([OLD, Address("/p/", "article", "p", "p.md")]) == {"p.md": "p"}
+
+
+def test_a_story_leads_to_where_it_is_told_now() -> None:
+    old = [Address("/stories/a/", "story", "a"), Address("/stories/b/", "story", "b")]
+    places = {"a": "/stories/b/", "b": "/stories/b/"}
+    assert list(moved(old, [], {}, places.__getitem__)) == [
+        ("/stories/a/", "/stories/b/")
+    ]

@@ -10,6 +10,7 @@ from acts import ACTS, mistake
 from acts_around import AROUND, public, strange_file, without_file
 from acts_names import NAMES
 from acts_review import REVIEW
+from acts_stories import TOLD
 from hypothesis import example, given
 from hypothesis import strategies as st
 from paper import Paper, apart, build_anew, new_paper, site
@@ -24,7 +25,7 @@ UNHEARD = (public, strange_file, without_file)
 STEPS = st.builds(
     Step,
     act=st.sampled_from(
-        [one for one in (*ACTS, *NAMES, *REVIEW, *AROUND) if one not in UNHEARD]
+        [one for one in (*ACTS, *NAMES, *REVIEW, *AROUND, *TOLD) if one not in UNHEARD]
     ),
     number=st.integers(0, 5),
     words=st.sampled_from(["Ada Quill", "Ben Inkwell", "Paris and NATO", "nobody"]),

@@ -36,7 +36,7 @@ ARTICLE = Row(
     record=("imports/2022/a.toml", "1"),
     ruled=("a", "2"),
     static=("images/a.png",),
-    known=Known(CARD, "3", (("ada", "Ada"),), corrected=True),
+    known=Known(CARD, "3", b"\x08\0\0\0", (("ada", "Ada"),), corrected=True),
 )
 PAGE = Row("pages/a.md", "page", page=OwnPage("/a/", "A", "<p>A</p>", "It is."))
 

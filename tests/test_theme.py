@@ -348,11 +348,11 @@ def test_the_foot_leads_to_the_pages_of_the_editor() -> None:
 def test_reasons_and_crumbs() -> None:
     view = replace(
         BARE_ARTICLE,
-        related=(Related(CARD, ("NATO",)),),
+        related=(Related(CARD, ("NATO", "Paris"), 2),),
         edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
     )
     html = render("article.html", view)
-    assert "<small>shares NATO</small>" in html
+    assert "<small>shares NATO, Paris and 2 more</small>" in html
     assert '<a href="/digest/editions/2021-12-14/">Edition of 14 December' in html
 
 

@@ -1,7 +1,7 @@
 """Views for the tests of the theme: the least and the most a template shows."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from digest.model import Card, Correction, Entity, Kind, Provenance, Repair
 from digest.render.views import (
@@ -18,6 +18,7 @@ from digest.render.views import (
     Feed,
     FeedGroup,
     Head,
+    Headed,
     IndexView,
     Item,
     Jump,
@@ -27,6 +28,7 @@ from digest.render.views import (
     Month,
     Name,
     Names,
+    Nearby,
     NotFoundView,
     Pager,
     PageView,
@@ -40,8 +42,10 @@ from digest.render.views import (
     SeenMonth,
     Site,
     SubscribeView,
+    Timeline,
     Together,
 )
+from digest.render.views_stories import StoriesView, StoryLine, StoryView
 
 SITE = Site(
     name="Broadsheet",
@@ -85,6 +89,7 @@ def head(path: str, title: str = "A page", feeds: tuple[Feed, ...] = ()) -> Head
     return Head(path, title, "What it says.", feeds=feeds)
 
 
+TOLD = Headed("/stories/call/", "A call", "en", 2)
 BARE_ARTICLE = ArticleView(
     head=head(BARE_CARD.path),
     card=BARE_CARD,
@@ -95,6 +100,7 @@ BARE_ARTICLE = ArticleView(
     authors=(),
     modified="",
     entities=(),
+    timeline=None,
     related=(),
     provenance=Provenance(licence="link"),
     corrections=(),
@@ -118,6 +124,10 @@ ARTICLE = ArticleView(
     authors=("Ada Specimen",),
     modified="2021-12-15T08:00:00Z",
     entities=(Names("person", "People", (ADA,)),),
+    timeline=Timeline(
+        TOLD,
+        (Nearby(BARE_CARD, -1, False), Nearby(CARD, 0, True)),
+    ),
     related=(Related(BARE_CARD, ("Ada Specimen",)),),
     provenance=Provenance(
         publisher="Specimen Courier",
@@ -169,7 +179,11 @@ EDITION = replace(
     lead=Item(CARD, "<p>Read this first.</p>"),
     lead_section=WORLD,
     parts=(
-        EditionPart("World", "/sections/world/", (Item(BARE_CARD), Item(CARD))),
+        EditionPart(
+            "World",
+            "/sections/world/",
+            (Item(BARE_CARD), Item(CARD, "", (BARE_CARD,), TOLD)),
+        ),
         EditionPart("And also", "", (Item(CARD, "<p>Then this.</p>"),)),
     ),
     names=(ADA,),
@@ -268,6 +282,22 @@ LETTERED = replace(
 )
 
 
+STORY = StoryView(
+    head=head(TOLD.path),
+    story=TOLD,
+    about="",
+    about_lang="en",
+    publishers=(),
+    cards=(CARD, CARD),
+    shared=(),
+)
+ARABIC = replace(TOLD, title="مكالمة", lang="ar", count=3)
+LINES = (
+    StoryLine(TOLD, "", "en", 1, DAY, DAY),
+    StoryLine(ARABIC, "عن مكالمة", "ar", 2, DAY, DAY + timedelta(2)),
+)
+
+
 UNLISTED = replace(head("/404.html"), index=False)
 GROUPS = (FeedGroup("World", WORLD.path, FEEDS),)
 VIEWS: list[tuple[str, str, object]] = [
@@ -327,6 +357,31 @@ VIEWS: list[tuple[str, str, object]] = [
             head("/editions/"),
             (replace(MONTH, editions=(EditionLine(PAST, "A quiet day", 2, DAY),)),),
         ),
+    ),
+    ("story.html", "bare", STORY),
+    (
+        "story.html",
+        "full",
+        replace(
+            STORY,
+            story=ARABIC,
+            about="عن مكالمة",
+            about_lang="ar",
+            publishers=("Specimen Courier", "Post"),
+            cards=(replace(BARE_CARD, day=DAY - timedelta(1)), CARD),
+            shared=(Names("person", "People", (ADA,)),),
+        ),
+    ),
+    ("stories.html", "bare", StoriesView(head("/stories/"), (), None, (), ())),
+    (
+        "stories.html",
+        "full",
+        StoriesView(head("/stories/"), (MONTH,), MONTH, LINES, ("2021",)),
+    ),
+    (
+        "stories.html",
+        "a month",
+        StoriesView(head(MONTH.path), (MONTH,), MONTH, LINES, ("2021",)),
     ),
     ("subscribe.html", "bare", SubscribeView(head("/subscribe/"), (), (), (), "/o")),
     (

@@ -1,4 +1,4 @@
-"""Gather articles that are alike into groups, so that each belongs with most of its own.
+"""Gather articles that are alike into groups, each belonging with most of its own.
 
 Being linked in a row is not enough: reports lead on from one event to the next, and all
 of a winter would be one story. Groups are joined, the most alike first, as long as an
@@ -87,7 +87,7 @@ def _average(
 def lead(
     group: Iterable[str], links: Mapping[str, Links], days: Mapping[str, int]
 ) -> str:
-    """The article that is most like all others of its *group*; the earliest of several."""
+    """The article of *group* most like all others; of several the earliest."""
     members = sorted(group)
 
     def rank(one: str) -> tuple[int, int, str]:

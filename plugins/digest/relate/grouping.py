@@ -4,7 +4,7 @@ The groups are a function of the archive alone. What an arrival can have changed
 found by the links that it touches, and only that is grouped anew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from digest.relate.clusters import components, groups, lead
 from digest.relate.kinship import Kinship, Signed
@@ -14,6 +14,9 @@ Group = tuple[str, ...]
 sorted."""
 
 Link = tuple[str, str, int]
+
+Kept = tuple[Iterable[Group], Callable[[], Iterable[Link]]]
+"""The groups of an archive, and the way to its links, which are seldom needed."""
 
 
 class Grouping:
@@ -26,13 +29,15 @@ class Grouping:
     def __init__(
         self,
         signed: Mapping[str, Signed],
-        kept: tuple[Iterable[Group], Iterable[Link]] | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.of: dict[str, Group] = {}
         """The group of each article that is in one."""
         self._signed = dict(signed)
         self._kinship: Kinship | None = None
-        self._links: Iterable[Link] = ()
+        self.is_kept = kept is not None
+        """Whether what it holds is known to whoever keeps it."""
+        self._links: Callable[[], Iterable[Link]] = list
         if kept:
             found, self._links = kept
             self.of = {one: group for group in found for one in group}
@@ -52,7 +57,7 @@ class Grouping:
         if not before and not after:
             return False
         if self._kinship is None:
-            self._kinship = Kinship(self._signed, self._links)
+            self._kinship = Kinship(self._signed, self._links())
         for one in before:
             del self._signed[one]
         self._signed |= after
@@ -62,6 +67,7 @@ class Grouping:
         }
         touched = self._kinship.change(before, after)
         self._regroup(old | touched)
+        self.is_kept = False
         return True
 
     def _regroup(self, starts: set[str]) -> None:
@@ -82,9 +88,9 @@ class Grouping:
 
     @property
     def links(self) -> list[Link]:
-        """What `kept` is to hold beside the groups, each pair once."""
+        """What is to be kept beside the groups, each pair once."""
         if self._kinship is None:
-            return list(self._links)
+            return list(self._links())
         links = self._kinship.links
         return [
             (one, other, links[one][other])

@@ -7,7 +7,7 @@ related to depends on its near neighbours alone, so that an arrival changes litt
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -55,8 +55,13 @@ def weight(count: int) -> float:
     return log(1 + MANY / max(rough, 1))
 
 
-def relate(card: Card, naming: Naming) -> tuple[Relation, ...]:
-    """Return what *card* is related to, strongest first, at most `LIMIT`."""
+def relate(
+    card: Card, naming: Naming, apart: Collection[str] = ()
+) -> tuple[Relation, ...]:
+    """Return what *card* is related to, strongest first, at most `LIMIT`.
+
+    Articles of the ids *apart* do not count.
+    """
     near: dict[str, dict[str, Card]] = {}
     weights: dict[str, float] = {}
     close: set[str] = set()
@@ -68,7 +73,7 @@ def relate(card: Card, naming: Naming) -> tuple[Relation, ...]:
             close.update(near[entity_id])
     counts = Counter(chain.from_iterable(near.values()))
     close.update(one for one, count in counts.items() if count >= MIN_SHARED)
-    close.discard(card.id)
+    close -= {card.id, *apart}
     others: dict[str, Card] = {}
     shared: defaultdict[str, list[str]] = defaultdict(list)
     for entity_id, cards in near.items():

@@ -102,7 +102,7 @@ def _counted(text: str) -> tuple[Counter[str], set[str]]:
 
 @lru_cache(maxsize=1 << 16)
 def _terms(word: str) -> tuple[str, ...]:
-    """A word without its ending, or pairs of its characters; none if it says nothing."""
+    """A word without its ending, or pairs of its characters; none of a stop word."""
     if UNSPACED.match(word):
         return tuple(word[start : start + 2] for start in range(len(word) - 1))
     plain = POSSESSIVE.sub("", word).casefold()

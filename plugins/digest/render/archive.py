@@ -4,7 +4,7 @@ Whoever plans a page asks here and nowhere else, and what was asked is noted as 
 the index: a page is planned anew when one of them is another.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +19,14 @@ from digest.render.index import Index
 from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, full_leaves, leaf
 from digest.render.shelves import Traits, traits
+from digest.render.telling import Told
 from digest.render.views import Feed, Link, Name, Names, Site
 from digest.render.wiki import Destination, to_entity
 
-MEDIA = {
-    "atom": "application/atom+xml",
-    "rss": "application/rss+xml",
-    "json": "application/feed+json",
+FORMATS = {
+    ".atom.xml": "application/atom+xml",
+    ".rss.xml": "application/rss+xml",
+    ".json": "application/feed+json",
 }
 
 
@@ -63,15 +64,15 @@ class Archive:
     """Answers what a page asks, and notes the facts that it asked for."""
 
     def __init__(self, frame: Frame, index: Index, library: Library) -> None:
-        self.site = frame.site
+        self.site, self.feed_items = frame.site, frame.feed_items
         self.language = frame.site.language
         """The words of the interface."""
         self._pages = {page.path: page for page in frame.pages}
-        self.feed_items = frame.feed_items
         self._frame = frame
         self._index = index
         self._library = library
         self._asked: set[str] = set()
+        self.stories = Told(index.stories, self._ask)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -101,9 +102,10 @@ class Archive:
         """The text of an article that was asked for."""
         return self._library.body(article.body) if article.body else ""
 
-    def relations(self, card: Card) -> tuple[Relation, ...]:
+    def relations(self, card: Card, apart: Collection[str]) -> tuple[Relation, ...]:
+        """What *card* is related to, leaving out the articles of the ids *apart*."""
         self._ask(f"relations {card.id}")
-        return relate(card, lambda name: self._index.shelves[f"entity {name}"])
+        return relate(card, lambda name: self._index.shelves[f"entity {name}"], apart)
 
     def corrected(self) -> list[Article]:
         """The articles that were corrected, in no order that matters."""
@@ -264,8 +266,7 @@ def name_of(entity: Entity, count: int = 0) -> Name:
 
 def feeds_at(base: str, title: str) -> tuple[Feed, ...]:
     """The three feeds of a page whose feeds begin with *base* (``/people/x/feed``)."""
-    ends = {"atom": ".atom.xml", "rss": ".rss.xml", "json": ".json"}
-    return tuple(Feed(base + ends[kind], title, MEDIA[kind]) for kind in ends)
+    return tuple(Feed(base + end, title, media) for end, media in FORMATS.items())
 
 
 def site_feeds(site: Site) -> tuple[Feed, ...]:

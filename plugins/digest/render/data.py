@@ -1,4 +1,4 @@
-"""The archive as data: ``/data/articles.json`` and ``/data/entities.json``.
+"""The archive as data: ``/data/articles.json``, ``entities.json``, ``stories.json``.
 
 A program may rely on the members below; more may be added, none is taken away or
 changes its meaning without a new ``version``.
@@ -12,6 +12,10 @@ mentioned first). The files of earlier years are the same, their ``earlier`` emp
 ``entities.json``: ``version``, ``entities``, by id, each with ``id``, ``kind`` (person,
 place, organization, event), ``name``, ``url``, ``count`` (of articles) and ``wikidata``
 (may be empty).
+
+``stories.json``: ``version``, ``stories``, by id, each with ``id`` (that of one of its
+articles, or the editor's; kept as articles join), ``url``, ``title``, ``first`` and
+``last`` (days of its articles) and ``articles`` (ids, oldest first).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +26,7 @@ from typing import Any
 
 from digest.model import Card, Entity
 from digest.render.elements import clean
+from digest.render.stories import Story
 from digest.render.views import Site
 
 VERSION = 1
@@ -39,6 +44,14 @@ class Counted:
 
     entity: Entity
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A story and what it is called."""
+
+    story: Story
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,22 @@ def entities_json(counted: tuple[Counted, ...], site: Site) -> str:
         for one in sorted(counted, key=lambda one: one.entity.id)
     ]
     return _lines("entities", rows)
+
+
+def stories_json(reported: tuple[Reported, ...], site: Site) -> str:
+    """Return the stories, a story a line."""
+    rows = [
+        {
+            "id": one.story.id,
+            "url": site.url + one.story.path,
+            "title": one.title,
+            "first": one.story.days[0].isoformat(),
+            "last": one.story.days[1].isoformat(),
+            "articles": one.story.articles,
+        }
+        for one in reported
+    ]
+    return _lines("stories", rows)
 
 
 def at_hand(counts: Mapping[str, int]) -> list[str]:

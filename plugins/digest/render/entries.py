@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
-from digest.model import Article, Correction, Licence
+from digest.model import Article, Card, Correction, Licence
 from digest.render.bodies import absolutize
 from digest.render.feeds import FeedEntry, tag_id
 from digest.render.language import Language
@@ -107,7 +107,8 @@ def edition_entry(view: EditionView, site: Site) -> FeedEntry:
     items = [*([view.lead] if view.lead else [])]
     items += [item for part in view.parts for item in part.items]
     published = moment(view.day)
-    stories = [item.card.published or moment(item.card.day) for item in items]
+    cards = [card for item in items for card in (item.card, *item.also)]
+    stories = [card.published or moment(card.day) for card in cards]
     title = view.title or f"{site.name}, {view.label}"
     page_url = site.url + view.path
     entry = FeedEntry(
@@ -137,7 +138,12 @@ def _contents(view: EditionView, site: Site) -> str:
 
 
 def _line(item: Item, site: Site) -> str:
-    card = item.card
+    lines = "".join(f"<li>{_link(card, site)}</li>" for card in item.also)
+    also = f"<ul>{lines}</ul>" if lines else ""
+    return f"<li>{_link(item.card, site)}{item.note_html}{also}</li>"
+
+
+def _link(card: Card, site: Site) -> str:
     link = f'<a href="{site.url}{card.path}">{escape(card.title)}</a>'
     source = f" – {escape(card.publisher)}" if card.publisher else ""
-    return f"<li>{link}{source}{item.note_html}</li>"
+    return link + source

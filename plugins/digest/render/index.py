@@ -4,16 +4,19 @@ A change of an article is told as facts (``card 2021-12-14-call``, ``leaf entity
 0``): whatever a page may have asked the archive, and would hear otherwise now.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from digest.errors import ContentError
 from digest.model import Card
+from digest.relate.grouping import Grouping, Kept
+from digest.relate.kinship import Signed
 from digest.relate.related import unsettled
 from digest.render.binder import Binder
 from digest.render.editions import EditionFile
 from digest.render.shelves import Shelves
+from digest.render.stories import Stories, Telling
 from digest.slug import slugify
 
 
@@ -30,6 +33,10 @@ class Known:
     """Each entity id with a spelling of it that stands in the article."""
     corrected: bool = False
 
+    @property
+    def signed(self) -> Signed:
+        return Signed(self.card.day.toordinal(), self.signature)
+
 
 class Index:
     """The articles of a site. They may come in any order."""
@@ -39,13 +46,23 @@ class Index:
         self.known: dict[str, Known] = {}
         self.shelves = Shelves(newest)
         self.binder = Binder(period)
+        self.grouping = Grouping({})
+        self.stories = Stories()
+        self.telling = Telling()
         self.slugs: dict[str, str] = {}
         """The part of each section's address that is its own."""
 
-    def fill(self, known: Iterable[Known], files: Iterable[EditionFile]) -> None:
+    def fill(
+        self,
+        known: Iterable[Known],
+        files: Iterable[EditionFile],
+        telling: Telling | None = None,
+        kept: Kept | None = None,
+    ) -> None:
         """Take in a whole archive at once.
 
-        Raise `ContentError` for two articles of one id, or an edition that cannot be.
+        *kept* is what its `grouping` held, if that is known. Raise `ContentError` for
+        two articles of one id, or an edition or a story that cannot be.
         """
         days = self.binder.take_files(files)
         for one in known:
@@ -54,18 +71,24 @@ class Index:
         self.shelves.fill(self.cards.values())
         self.binder.bind(days, self.cards)
         self.slugs = section_slugs(self.shelves.names("section"))
+        signed = {one: found.signed for one, found in self.known.items()}
+        self.grouping = Grouping(signed, kept)
+        self.telling = telling or Telling()
+        self.stories.tell(self.grouping.groups, self.telling, self.cards)
 
     def change(
         self,
         gone: Iterable[str],
         new: Iterable[Known],
         files: Iterable[EditionFile] | None = None,
+        telling: Telling | None = None,
     ) -> set[str]:
         """Take out the articles of the ids *gone* and put in the *new* ones.
 
-        An article that changed is in both. *files* are all of the editor's editions, if
-        one of them is another. Return the facts that are others now; raise
-        `ContentError` as `fill` does, and be of no more use then.
+        An article that changed is in both. *files* are all of the editor's editions,
+        and *telling* decides on stories, if one of them is another. Return the facts
+        that are others now; raise `ContentError` as `fill` does, and be of no more use
+        then.
         """
         facts: set[str] = set()
         days = self.binder.take_files(files) if files is not None else set()
@@ -84,7 +107,25 @@ class Index:
                 days |= self.binder.change(*cards)
         if self.shelves.names("month") != months:
             facts.add("months")
+        facts |= self._tell(before, after, telling)
         return facts | self.binder.bind(days, self.cards) | self._rename_sections()
+
+    def _tell(
+        self,
+        before: Mapping[str, Known],
+        after: Mapping[str, Known],
+        telling: Telling | None,
+    ) -> set[str]:
+        """Tell the stories anew if one of them may be another."""
+        signed = {one: known.signed for one, known in after.items()}
+        is_other = self.grouping.change(before, signed)
+        ages = {one: known.card.age for one, known in before.items()}
+        is_other |= ages != {one: known.card.age for one, known in after.items()}
+        if telling is not None and telling != self.telling:
+            self.telling, is_other = telling, True
+        if not is_other:
+            return set()
+        return self.stories.tell(self.grouping.groups, self.telling, self.cards)
 
     def _note(self, one: Known) -> Known:
         other = self.cards.setdefault(one.card.id, one.card)

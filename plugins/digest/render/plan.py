@@ -21,6 +21,7 @@ from digest.render import (
     plan_index,
     plan_lists,
     plan_names,
+    plan_stories,
 )
 from digest.render.archive import Archive
 from digest.render.page import Page
@@ -56,6 +57,11 @@ PLANNERS: dict[str, Planner] = {
     "sections": Planner(_once, plan_lists.list_of_sections),
     "archive": Planner(_once, plan_lists.whole_archive),
     "month": Planner(Archive.months, plan_lists.month),
+    "story": Planner(lambda archive: archive.stories.ids(), plan_stories.story),
+    "stories": Planner(_once, plan_stories.list_of_stories),
+    "stories of month": Planner(
+        lambda archive: archive.stories.months(), plan_stories.month
+    ),
     "page": Planner(Archive.pages, plan_lists.own_page),
     "corrections": Planner(_once, plan_lists.corrections),
     "404": Planner(_once, plan_lists.not_found),
@@ -71,6 +77,7 @@ PLANNERS: dict[str, Planner] = {
     "data": Planner(_once, plan_feeds.articles),
     "data of year": Planner(plan_feeds.earlier_years, plan_feeds.year),
     "data of entities": Planner(_once, plan_feeds.entities),
+    "data of stories": Planner(_once, plan_stories.data),
     "hosting": Planner(_once, plan_feeds.hosting),
 }
 """Every kind of page but those that need all others: redirects and the sitemap."""

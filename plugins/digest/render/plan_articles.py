@@ -8,6 +8,7 @@ from digest.render.anchors import anchored
 from digest.render.archive import Archive, site_feeds
 from digest.render.editions import title
 from digest.render.page import Page, file_of
+from digest.render.plan_stories import timeline
 from digest.render.rebase import rebase
 from digest.render.structured import article_data
 from digest.render.views import ArticleView, Head, Link, Related, Site
@@ -38,6 +39,7 @@ def _view(archive: Archive, article: Article) -> ArticleView:
         authors=article.authors,
         modified=article.modified.isoformat() if article.modified else "",
         entities=archive.by_kind(card.entities),
+        timeline=timeline(archive, card),
         related=_related(archive, card),
         provenance=article.provenance,
         corrections=article.corrections,
@@ -72,9 +74,11 @@ def _head(archive: Archive, article: Article, section: Link) -> Head:
 
 
 def _related(archive: Archive, card: Card) -> tuple[Related, ...]:
+    """What is related to an article beside its story, which the timeline shows."""
+    told = archive.stories.of(card.id)
     found = []
-    for relation in archive.relations(card):
-        names = [archive.name(name).name for name in relation.shared[:SHOWN]]
+    for relation in archive.relations(card, told.articles if told else ()):
+        names = tuple(archive.name(name).name for name in relation.shared[:SHOWN])
         more = len(relation.shared) - len(names)
-        found.append(Related(archive.card(relation.article_id), tuple(names), more))
+        found.append(Related(archive.card(relation.article_id), names, more))
     return tuple(found)

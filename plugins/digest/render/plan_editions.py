@@ -1,7 +1,7 @@
 """Plan the editions, their list, and the front page, which is the latest of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,7 @@ from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.editions import Edition, Placed, label
 from digest.render.lists import month_key, month_label
 from digest.render.page import Page, file_of
+from digest.render.plan_stories import headed
 from digest.render.structured import front_data, list_data
 from digest.render.views import (
     EditionLine,
@@ -57,6 +58,7 @@ def edition_view(archive: Archive, day: date) -> EditionView:
     site = archive.site
     cards = archive.order(day)
     lead, parts = archive.parts(bound)
+    items = _items(archive, bound, cards)
     near = archive.around(day)
     before = [one for one in near if one < day][-RECENT:]
     after = [one for one in near if one > day][:1]
@@ -72,11 +74,12 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         minutes=sum(card.minutes for card in cards),
         intro_html=words_html(bound.intro, site, archive.destination),
         outro_html=words_html(bound.outro, site, archive.destination),
-        lead=_item(archive, lead) if lead else None,
+        lead=items[lead] if lead else None,
         lead_section=archive.section(cards[0].section) if lead else None,
         parts=tuple(
-            _part(archive, name, items, name == cards[0].section)
-            for name, items in parts
+            _part(archive, name, found, name == cards[0].section)
+            for name, placed in parts
+            if (found := _shown(placed, items))
         ),
         names=_names(archive, cards),
         older=_link(site, before[-1]) if before else None,
@@ -90,19 +93,46 @@ def _link(site: Site, day: date) -> Link:
     return Link(f"/editions/{day.isoformat()}/", name)
 
 
-def _item(archive: Archive, placed: Placed) -> Item:
-    card = archive.card(placed.article_id)
-    return Item(card, words_html(placed.note, archive.site, archive.destination))
+def _items(
+    archive: Archive, edition: Edition, cards: Iterable[Card]
+) -> dict[Placed, Item]:
+    """What an edition shows of its articles.
+
+    In a draft the articles of one story are one item, in the place of the first; an
+    order of the editor's is left as it is.
+    """
+    told = {card.id: archive.stories.of(card.id) for card in cards}
+    also: dict[str, list[Card]] = {one: [] for one in told}
+    first: dict[str, str] = {}
+    for card in cards:
+        story = told[card.id] if edition.draft else None
+        if story and first.setdefault(story.id, card.id) != card.id:
+            also[first[story.id]].append(card)
+            del also[card.id]
+    return {
+        placed: Item(
+            archive.card(placed.article_id),
+            words_html(placed.note, archive.site, archive.destination),
+            tuple(also[placed.article_id]),
+            headed(archive, story) if (story := told[placed.article_id]) else None,
+        )
+        for placed in edition.placed
+        if placed.article_id in also
+    }
+
+
+def _shown(placed: Iterable[Placed], items: Mapping[Placed, Item]) -> tuple[Item, ...]:
+    return tuple(items[one] for one in placed if one in items)
 
 
 def _part(
-    archive: Archive, name: str, items: Sequence[Placed], more: bool
+    archive: Archive, name: str, items: tuple[Item, ...], more: bool
 ) -> EditionPart:
     """A part under its heading; *more* where the lead is of the same section."""
     path = archive.section(name).path if archive.is_section(name) else ""
     words = archive.language
     heading = words.gettext("More from %(section)s", section=name) if more else name
-    return EditionPart(heading, path, tuple(_item(archive, item) for item in items))
+    return EditionPart(heading, path, items)
 
 
 def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:

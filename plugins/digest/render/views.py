@@ -109,6 +109,38 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """A story by its name."""
+
+    path: str
+    title: str
+    lang: str
+    """Of the title: the site's if it is the editor's, else the lead article's."""
+    count: int
+    """How many articles it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """An article of a story, as another of the same shows it."""
+
+    card: Card
+    days: int
+    """How many days later than the other; negative if earlier."""
+    here: bool
+    """Whether it is that other itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The story of an article, on its page."""
+
+    story: Headed
+    near: tuple[Nearby, ...]
+    """The article and those around it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     card: Card
     shared: tuple[str, ...]
@@ -131,6 +163,8 @@ class ArticleView:
     modified: str
     """ISO 8601 or empty."""
     entities: tuple[Names, ...]
+    timeline: Timeline | None
+    """The story that it is part of."""
     related: tuple[Related, ...]
     provenance: Provenance
     corrections: tuple[Correction, ...]
@@ -146,6 +180,10 @@ class Item:
 
     card: Card
     note_html: str = ""
+    also: tuple[Card, ...] = ()
+    """Others of the same story that stand under it."""
+    story: Headed | None = None
+    """The story that it is part of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from digest.render.atom import atom
-from digest.render.data import articles_json, entities_json
+from digest.render.data import articles_json, entities_json, stories_json
 from digest.render.hosting import headers, robots
 from digest.render.jsonfeed import json_feed
 from digest.render.opml import opml
@@ -23,5 +23,6 @@ WRITERS: dict[str, Callable[[Any, Site], str]] = {
     "rss": rss,
     "sitemap": sitemap,
     "sitemap index": sitemap_index,
+    "stories.json": stories_json,
 }
 """Each takes its page's view and the settings that pages show."""

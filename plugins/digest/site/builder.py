@@ -5,6 +5,7 @@ other than it was. A build that fails leaves the site and what is known of it al
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from time import time
 
@@ -17,6 +18,7 @@ from digest.site import folder, published
 from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.gathering import Gathered, Gatherer
+from digest.site.groups import GroupsKept
 from digest.site.outfit import Outfit
 from digest.site.press import Library
 from digest.site.printing import Printer
@@ -50,6 +52,7 @@ class Builder:
         self._planning = ""
         self._published: tuple[Address, ...] = ()
         self._redirects: tuple[tuple[str, str], ...] | None = None
+        self._grouped = GroupsKept(cache)
 
     def build(self, stamps: Stamps, outfit: Outfit) -> Built:
         """Bring the output up to *stamps*, the state of everything a build reads.
@@ -75,7 +78,7 @@ class Builder:
             details=change.details() if facts else {},
             copies=gathered.copies,
             recopied=gathered.recopied,
-            moved=self._moved(gathered, change),
+            moved=self._moved(gathered, change, facts),
         )
         built = self._print(sheet, gathered, change, stamps, now)
         self.is_sound = True
@@ -97,14 +100,17 @@ class Builder:
         whole = self._planning != self._cache.get("planning")
         if whole or not self._printer.is_whole():
             self._index = Index(frame.site.period, newest(frame))
-            self._index.fill(known(self._showing.rows.values()), gathered.editions)
+            shown = known(self._showing.rows.values())
+            self._index.fill(shown, gathered.editions, gathered.telling)
             return None
         if self._index is None:
             self._index = Index(frame.site.period, newest(frame))
             editions = self._gatherer.editions_before()
-            self._index.fill(known(before.values()), editions)
+            telling = self._gatherer.telling_before()
+            kept = self._grouped.load()
+            self._index.fill(known(before.values()), editions, telling, kept)
         new = known(change.after.values())
-        facts = self._index.change(change.old, new, gathered.editions)
+        facts = self._index.change(change.old, new, gathered.editions, gathered.telling)
         return frozenset({*facts, *_others(gathered, change)})
 
     def _print(
@@ -138,7 +144,7 @@ class Builder:
             files=len(printer.written),
             drafts=tuple(_withheld(gathered.rows, rows, now, future=False)),
             future=tuple(_withheld(gathered.rows, rows, now, future=True)),
-            addresses=tuple(_addresses(gathered, rows)) if sheet.outfit.strict else (),
+            addresses=tuple(self._addresses(gathered)) if sheet.outfit.strict else (),
             site_url=sheet.outfit.site.url,
             new=tuple(sorted(new)),
             changed=tuple(sorted(moving - new)),
@@ -161,25 +167,46 @@ class Builder:
         }
         self._cache.put_rows(paths - keys.keys(), rows)
         self._gatherer.save()
+        assert self._index
+        self._grouped.save(self._index.grouping)
         self._cache.put("planning", self._planning)
         self._cache.put("wake", self._showing.wake)
         self._cache.put_stamps(self.stamps, stamps)
         self._cache.prune()
         self.stamps = stamps
 
-    def _moved(self, gathered: Gathered, change: Change) -> tuple[tuple[str, str], ...]:
+    def _moved(
+        self, gathered: Gathered, change: Change, facts: frozenset[str] | None
+    ) -> tuple[tuple[str, str], ...]:
         """The addresses that were, each with where it leads now."""
+        assert self._index
         same = self._published is gathered.published and not gathered.registry_before
-        if self._redirects is None or not same or change.moves():
+        retold = facts is None or any(
+            one.startswith(("story ", "told ")) for one in facts
+        )
+        if self._redirects is None or not same or retold or change.moves():
             self._published = gathered.published
-            rows = self._showing.rows
             entities, ids = gathered.registry.entities, gathered.registry.ids
             found = [*folder.renamed(entities, ids)]
             if gathered.published:
-                now = list(_addresses(gathered, rows))
-                found = [*published.moved(gathered.published, now, ids), *found]
+                now = list(self._addresses(gathered))
+                place = partial(self._index.stories.place, cards=self._index.cards)
+                old = gathered.published
+                found = [*published.moved(old, now, ids, place), *found]
             self._redirects = tuple(found)
         return self._redirects
+
+    def _addresses(self, gathered: Gathered) -> Iterator[Address]:
+        """Whose each address of the site is."""
+        assert self._index
+        shown = sorted(self._showing.rows.items())
+        known = [(row, row.known.card) for _, row in shown if row.known]
+        for row, card in known:
+            file = row.path if row.unnamed else ""
+            yield Address(card.path, "article", card.id, file)
+        cards = [card for _, card in known]
+        yield from published.entity_addresses(cards, gathered.registry.entities)
+        yield from published.story_addresses(self._index.stories.by_id.values())
 
 
 def _others(gathered: Gathered, change: Change) -> Iterator[str]:
@@ -217,16 +244,6 @@ def _judge_links(
     }
     if wrong := Judge(content, gathered.directory, cards, withheld).judge(links):
         raise DigestError("\n".join(wrong))
-
-
-def _addresses(gathered: Gathered, shown: Mapping[str, Row]) -> Iterator[Address]:
-    """Whose each address of the site is."""
-    known = [(row, row.known.card) for _, row in sorted(shown.items()) if row.known]
-    for row, card in known:
-        file = row.path if row.unnamed else ""
-        yield Address(card.path, "article", card.id, file)
-    cards = [card for _, card in known]
-    yield from published.entity_addresses(cards, gathered.registry.entities)
 
 
 def _withheld(

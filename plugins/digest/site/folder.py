@@ -1,6 +1,6 @@
 """The editor's files in ``content/`` that are neither articles nor pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +16,15 @@ from digest.identify.verdicts import (
 )
 from digest.model import Entity
 from digest.render.editions import EditionFile, parse_edition
+from digest.render.stories import Telling
+from digest.render.story_file import parse_stories
 from digest.site import ledger, published
 from digest.site.ledger import Import
 from digest.site.published import Address
 
 ADDRESSES = "addresses.jsonl"
 VERDICTS = "verdicts.jsonl"
+STORIES = "stories.toml"
 
 
 def text(content: Path, name: str) -> str:
@@ -43,6 +46,14 @@ def addresses(content: Path) -> list[Address]:
     if not (content / ADDRESSES).is_file():
         return []
     return published.parse(text(content, ADDRESSES), ADDRESSES)
+
+
+def telling(content: Path, published: Iterable[Address]) -> Telling:
+    """What decides on stories: the editor's file, and what was published before."""
+    path = content / STORIES
+    entries = parse_stories(text(content, STORIES), STORIES) if path.is_file() else ()
+    ids = dict.fromkeys(one.id for one in published if one.kind == "story")
+    return Telling(entries, tuple(ids))
 
 
 def verdicts(content: Path, ids: Mapping[str, str]) -> Verdicts:

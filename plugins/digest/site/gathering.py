@@ -12,6 +12,7 @@ from digest.identify.match import Registry
 from digest.identify.packing import pack, unpack
 from digest.identify.verdicts import Verdicts
 from digest.render.editions import EditionFile
+from digest.render.stories import Telling
 from digest.render.wiki import SCHEME
 from digest.site import folder, published
 from digest.site.cache import Cache
@@ -50,6 +51,7 @@ class Gathered:
     """That of the last good build, if it was another."""
     editions: tuple[EditionFile, ...]
     published: tuple[Address, ...]
+    telling: Telling
     copies: tuple[Copy, ...]
     recopied: bool
     """Whether the copies may be others than at the last good build."""
@@ -69,6 +71,7 @@ class Gatherer:
         self._directory: Directory | None = None
         self._editions: tuple[EditionFile, ...] | None = None
         self._published: tuple[Address, ...] | None = None
+        self._telling: Telling | None = None
         self._verdicts: Verdicts | None = None
         self._copies: tuple[Copy, ...] | None = None
         self._recopied = False
@@ -77,6 +80,11 @@ class Gatherer:
         """The editor's editions at the last good build."""
         data = self._cache.get("editions")
         return pickle.loads(data) if data else ()
+
+    def telling_before(self) -> Telling:
+        """What decided on stories at the last good build."""
+        data = self._cache.get("telling")
+        return Telling(*pickle.loads(data)) if data else Telling()
 
     def registry_before(self) -> Registry | None:
         data = self._cache.get("registry")
@@ -150,6 +158,7 @@ class Gatherer:
         assert self._directory
         assert self._editions is not None
         assert self._published is not None
+        assert self._telling is not None
         assert self._copies is not None
         return Gathered(
             rows=self.content.rows,
@@ -159,6 +168,7 @@ class Gatherer:
             registry_before=old,
             editions=self._editions,
             published=self._published,
+            telling=self._telling,
             copies=self._copies,
             recopied=self._recopied,
         )
@@ -214,6 +224,9 @@ class Gatherer:
             self._editions = self.editions_before()
         if self._published is None or folder.ADDRESSES in files:
             self._published = tuple(folder.addresses(folder_))
+            self._telling = None
+        if self._telling is None or folder.STORIES in files:
+            self._telling = folder.telling(folder_, self._published)
 
     def _take_verdicts(self, files: set[str], old: Registry | None) -> bool:
         """Take the editor's verdicts; say whether they may be others."""
@@ -250,6 +263,9 @@ class Gatherer:
         if self._recopied:  # or the editor's files are as they were
             self._cache.put("editions", pickle.dumps(self._editions, 5))
             self._cache.put("copies", pickle.dumps(self._copies, 5))
+        assert self._telling
+        said = self._telling.entries, self._telling.published
+        self._cache.put("telling", pickle.dumps(said, 5))
         self._cache.put("reading", self._reading)
         self._cache.put("layout", self._layout)
         self.content.changed.clear()

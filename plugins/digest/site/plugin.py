@@ -74,7 +74,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         editions = folder.editions(self._content)
         self._judge_links(editions)
         index = Index(frame.site.period, newest(frame))
-        index.fill((one.known for one in self._read), editions)
+        telling = folder.telling(self._content, self._published)
+        index.fill((one.known for one in self._read), editions, telling)
+        self._index = index
         archive = Archive(frame, index, Loaded(self._read))
         renderer = Renderer(self.env, frame.site)
         out = Path(self.output_path)
@@ -125,7 +127,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _moved(self) -> Iterator[tuple[str, str]]:
         now = list(self._addresses())
-        yield from published.moved(self._published, now, self._registry.ids)
+        place = partial(self._index.stories.place, cards=self._index.cards)
+        yield from published.moved(self._published, now, self._registry.ids, place)
         yield from folder.renamed(self._registry.entities, self._registry.ids)
 
     def _addresses(self) -> Iterator[Address]:
@@ -139,6 +142,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for card in cards:
             yield Address(card.path, "article", card.id, plain.get(card.path, ""))
         yield from published.entity_addresses(cards, self._registry.entities)
+        yield from published.story_addresses(self._index.stories.by_id.values())
 
     @cached_property
     def _published(self) -> list[Address]:

@@ -5,18 +5,19 @@ leads on, and an article that never had an ``Id:`` keeps the one it was publishe
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from digest.errors import ContentError
 from digest.model import Card, Entity
+from digest.render.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     path: str
     kind: str
-    """``article`` or ``entity``."""
+    """``article``, ``entity`` or ``story``."""
     id: str
     file: str = ""
     """Of an article without an ``Id:``, its path in ``content/``."""
@@ -52,17 +53,23 @@ def added(old: Iterable[Address], now: Iterable[Address]) -> list[Address]:
 
 
 def moved(
-    old: Iterable[Address], now: Iterable[Address], ids: Mapping[str, str]
+    old: Iterable[Address],
+    now: Iterable[Address],
+    ids: Mapping[str, str],
+    place: Callable[[str], str],
 ) -> Iterator[tuple[str, str]]:
     """Yield each address whose owner is elsewhere now, with where.
 
-    *ids* gives the id of an entity by every id that it has or had.
+    *ids* gives the id of an entity by every id that it has or had, *place* where a
+    story is to be found, or what is left of it; empty if nothing is.
     """
     here = {(one.kind, one.id): one.path for one in now}
     for path, owner in sorted({one.path: one for one in old}.items()):
-        is_entity = owner.kind == "entity"
-        now_id = ids.get(owner.id, "") if is_entity else owner.id
-        target = here.get((owner.kind, now_id))
+        if owner.kind == "story":
+            target = place(owner.id)
+        else:
+            now_id = ids.get(owner.id, "") if owner.kind == "entity" else owner.id
+            target = here.get((owner.kind, now_id), "")
         if target and target != path:
             yield path, target
 
@@ -73,6 +80,12 @@ def entity_addresses(
     """Whose the pages of entities are: of all whom *cards* name."""
     for entity_id in sorted({name for card in cards for name in card.entities}):
         yield Address(entities[entity_id].path, "entity", entity_id)
+
+
+def story_addresses(stories: Iterable[Story]) -> Iterator[Address]:
+    """Whose the pages of *stories* are."""
+    for story in sorted(stories, key=lambda one: one.path):
+        yield Address(story.path, "story", story.id)
 
 
 def names(old: Iterable[Address]) -> Mapping[str, str]:
