@@ -45,7 +45,12 @@ from digest.render.views import (
     Timeline,
     Together,
 )
-from digest.render.views_stories import StoriesView, StoryLine, StoryView
+from digest.render.views_stories import (
+    StoriesOfMonth,
+    StoriesView,
+    StoryLine,
+    StoryView,
+)
 
 SITE = Site(
     name="Broadsheet",
@@ -298,6 +303,9 @@ LINES = (
 )
 
 
+TOLD_THEN = (StoriesOfMonth(MONTH, LINES),)
+
+
 UNLISTED = replace(head("/404.html"), index=False)
 GROUPS = (FeedGroup("World", WORLD.path, FEEDS),)
 VIEWS: list[tuple[str, str, object]] = [
@@ -372,16 +380,16 @@ VIEWS: list[tuple[str, str, object]] = [
             shared=(Names("person", "People", (ADA,)),),
         ),
     ),
-    ("stories.html", "bare", StoriesView(head("/stories/"), (), None, (), ())),
+    ("stories.html", "bare", StoriesView(head("/stories/"), (), (), ())),
     (
         "stories.html",
         "full",
-        StoriesView(head("/stories/"), (MONTH,), MONTH, LINES, ("2021",)),
+        StoriesView(head("/stories/"), (MONTH,), TOLD_THEN, ("2021",)),
     ),
     (
         "stories.html",
         "a month",
-        StoriesView(head(MONTH.path), (MONTH,), MONTH, LINES, ("2021",)),
+        StoriesView(head(MONTH.path), (MONTH,), TOLD_THEN, ("2021",)),
     ),
     ("subscribe.html", "bare", SubscribeView(head("/subscribe/"), (), (), (), "/o")),
     (

@@ -1,6 +1,6 @@
 """Plan the page of each story, their list by month, and the same as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from digest.model import Card
@@ -10,13 +10,29 @@ from digest.render.lists import month_label
 from digest.render.page import Page, file_of
 from digest.render.stories import Story
 from digest.render.structured import list_data
-from digest.render.views import Head, Headed, Link, Month, Nearby, Timeline
-from digest.render.views_stories import StoriesView, StoryLine, StoryView
+from digest.render.views import (
+    Head,
+    Headed,
+    Link,
+    Month,
+    Nearby,
+    Site,
+    Timeline,
+)
+from digest.render.views_stories import (
+    StoriesOfMonth,
+    StoriesView,
+    StoryLine,
+    StoryView,
+)
 
 AROUND = 5
 """Articles of a story on the page of one of them, itself among them."""
 
-STORIES = Link("/stories/", "Stories")
+SHOWN = 20
+"""Stories that the list shows at least, if there are so many: whole months of them."""
+
+STORIES = "/stories/"
 
 
 def story(archive: Archive, key: str) -> Iterator[Page]:
@@ -30,7 +46,9 @@ def story(archive: Archive, key: str) -> Iterator[Page]:
         title=named.title,
         description=about or named.title,
         feeds=site_feeds(archive.site),
-        json_ld=list_data(archive.site, told.path, named.title, cards[::-1], STORIES),
+        json_ld=list_data(
+            archive.site, told.path, named.title, cards[::-1], _stories(archive)
+        ),
         published=told.days[0].isoformat(),
         modified=told.days[1].isoformat(),
     )
@@ -93,48 +111,66 @@ def _shared(cards: tuple[Card, ...]) -> list[str]:
 
 def list_of_stories(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the list of stories: its months, and the newest of them."""
-    months = archive.stories.months()
-    view = _list(archive, STORIES.path, STORIES.title, max(months, default=""), months)
+    counts = archive.stories.months()
+    shown: list[str] = []
+    for one in reversed(counts):
+        if sum(counts[month] for month in shown) < SHOWN:
+            shown.append(one)
+    about = archive.language.gettext(
+        "Events that several articles of %(name)s report on.", name=archive.site.name
+    )
+    view = _list(archive, _stories(archive), about, counts, shown)
     yield Page("stories/index.html", "stories.html", view, "the list of stories")
 
 
 def month(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the stories that ended in the month *key*."""
-    months = dict.fromkeys(archive.stories.months(), 0)
+    path = f"{STORIES}month/{key}/"
     label = month_label(date.fromisoformat(f"{key}-01"), archive.site.lang)
-    view = _list(archive, _month_path(key), f"Stories of {label}", key, months)
-    what = f"the stories of {key}"
-    yield Page(file_of(_month_path(key)), "stories.html", view, what)
+    title = archive.language.gettext("Stories: %(month)s", month=label)
+    counts = dict.fromkeys(archive.stories.months(), 0)
+    view = _list(archive, Link(path, title), title, counts, [key], _stories(archive))
+    yield Page(file_of(path), "stories.html", view, f"the stories of {key}")
 
 
-def _month_path(key: str) -> str:
-    return f"/stories/month/{key}/"
+def _stories(archive: Archive) -> Link:
+    return Link(STORIES, archive.language.gettext("Stories"))
 
 
 def _list(
-    archive: Archive, path: str, title: str, key: str, counts: dict[str, int]
+    archive: Archive,
+    link: Link,
+    about: str,
+    counts: dict[str, int],
+    shown: Iterable[str],
+    *above: Link,
 ) -> StoriesView:
     site = archive.site
-    months = {
-        one: Month(
-            month_label(date.fromisoformat(f"{one}-01"), site.lang),
-            one,
-            _month_path(one),
-            count=counts[one],
-        )
-        for one in sorted(counts, reverse=True)
-    }
-    lines = [_line(archive, told) for told in archive.stories.ended(key)] if key else []
-    above = (STORIES,) if path != STORIES.path else ()
+    months = {one: _month(site, one, counts[one]) for one in reversed(counts)}
     head = Head(
-        path=path,
-        title=title,
-        description=f"{title}: what several articles of {site.name} report on.",
+        path=link.path,
+        title=link.title,
+        description=about,
         feeds=site_feeds(site),
-        json_ld=list_data(site, path, title, [], *above),
+        json_ld=list_data(site, link.path, link.title, [], *above),
     )
-    years = tuple(dict.fromkeys(one[:4] for one in months))
-    return StoriesView(head, (*months.values(),), months.get(key), (*lines,), years)
+    return StoriesView(
+        head=head,
+        months=tuple(months.values()),
+        shown=tuple(
+            StoriesOfMonth(
+                months[one],
+                tuple(_line(archive, told) for told in archive.stories.ended(one)),
+            )
+            for one in shown
+        ),
+        years=tuple(dict.fromkeys(one[:4] for one in months)),
+    )
+
+
+def _month(site: Site, key: str, count: int) -> Month:
+    label = month_label(date.fromisoformat(f"{key}-01"), site.lang)
+    return Month(label, key, f"{STORIES}month/{key}/", count=count)
 
 
 def _line(archive: Archive, told: Story) -> StoryLine:

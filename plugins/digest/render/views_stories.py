@@ -33,13 +33,20 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesOfMonth:
+    month: Month
+    lines: tuple[StoryLine, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoriesView:
     """``/stories/`` lists the months and shows the newest; each month has a page."""
 
     head: Head
     months: tuple[Month, ...]
-    """All, newest first, with how many stories ended in each."""
-    month: Month | None
-    """The one shown; None if there is no story yet."""
-    lines: tuple[StoryLine, ...]
+    """All, newest first, with how many stories ended in each; 0 where a page does not
+    say."""
+    shown: tuple[StoriesOfMonth, ...]
+    """Those of which it has the stories, newest first."""
     years: tuple[str, ...]
