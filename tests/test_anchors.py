@@ -13,6 +13,7 @@ from digest.render.typeset import typeset
 
 OSLO = '<a class="entity" href="/places/oslo/" data-entity="oslo"'
 ROME = '<a class="entity" href="/places/rome/" data-entity="rome"'
+NAMES = {"oslo": ("Oslo", ""), "rome": ("Rome", "")}
 REGISTRY = compile_registry(
     [Entity("oslo", "place", "Oslo"), Entity("rome", "place", "Rome")]
 )
@@ -40,7 +41,28 @@ REGISTRY = compile_registry(
     ],
 )
 def test_the_first_link_of_each_is_a_place(html: str, expected: str) -> None:
-    assert anchored(html) == expected
+    assert anchored(html, NAMES) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "about", "note"),
+    [
+        pytest.param("Oslo", "Oslo", "", "", id="nothing to add"),
+        pytest.param("Oslo&nbsp;City", "Oslo City", "", "", id="nor if set"),
+        pytest.param("the Norwegians", "Norway", "", "Norway", id="who is meant"),
+        pytest.param("Oslo", "Oslo", "A city", "Oslo: A city", id="what it is"),
+        pytest.param(
+            'the <span class="caps">NRK</span>', "NRK", '"', "NRK: &quot;", id="escaped"
+        ),
+    ],
+)
+def test_the_first_link_of_each_has_a_note(
+    words: str, name: str, about: str, note: str
+) -> None:
+    link = f"{OSLO}>{words}</a>"
+    said = f' data-note="{note}"' if note else ""
+    expected = f'{OSLO} id="named-oslo"{said}>{words}</a>{link}'
+    assert anchored(link + link, {"oslo": (name, about)}) == expected
 
 
 @given(st.lists(st.sampled_from(["Oslo", "Rome", "no one", "<b>Oslo</b>"]), max_size=6))
@@ -50,7 +72,7 @@ def test_whom_a_text_links_has_a_place_in_it(words: list[str]) -> None:
     found = linked(body)
     assert set(found) == {one for one in ("oslo", "rome") if one.title() in html}
     for one in found:
-        assert anchored(body).count(f' id="named-{one}"') == 1
+        assert anchored(body, NAMES).count(f' id="named-{one}"') == 1
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,8 @@ ARTICLE = ArticleView(
     card=CARD,
     title_html="“Talks” end – for&nbsp;now",
     summary_html="It’s a <em>beginning</em>.",
-    body_html="<p>The talks ended.</p>",
+    body_html='<p><a class="entity" href="/digest/people/ada-specimen/"'
+    ' data-note="Ada Specimen: An example">Ada</a> ended the talks.</p>',
     section=WORLD,
     authors=("Ada Specimen",),
     modified="2021-12-15T08:00:00Z",

@@ -5,6 +5,8 @@ page of an entity can lead a reader to the sentence that names it.
 """
 
 import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 from digest.model import Card
 
@@ -12,6 +14,9 @@ PREFIX = "named-"
 """Begins the id of such a place; no other id of a page begins so."""
 
 LINK = re.compile(r'<a class="entity" href="[^"]*" data-entity="([^"]+)"')
+WORDED = re.compile(rf"({LINK.pattern})(.*?)(?=</a>)", re.DOTALL)
+"""The same with all that follows up to its end: other attributes, and its words."""
+TAG = re.compile(r"<[^>]*>")
 
 
 def linked(html: str) -> tuple[str, ...]:
@@ -19,17 +24,32 @@ def linked(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(LINK.findall(html)))
 
 
-def anchored(html: str) -> str:
-    """Give the first link of each entity in *html* an id."""
+def anchored(html: str, names: Mapping[str, tuple[str, str]]) -> str:
+    """Give the first link of each entity in *html* an id, and a note on who it is.
+
+    *names* gives name and description by entity id. The note is what the link's own
+    words leave out; where they leave out nothing, there is none.
+    """
     seen: set[str] = set()
 
     def anchor(match: re.Match[str]) -> str:
-        if match[1] in seen:
+        start, entity_id, words = match.groups()
+        if entity_id in seen:
             return match[0]
-        seen.add(match[1])
-        return f'{match[0]} id="{PREFIX}{match[1]}"'
+        seen.add(entity_id)
+        note = _note(words, *names[entity_id])
+        said = f' data-note="{escape(note)}"' if note else ""
+        return f'{start} id="{PREFIX}{entity_id}"{said}{words}'
 
-    return LINK.sub(anchor, html)
+    return WORDED.sub(anchor, html)
+
+
+def _note(words: str, name: str, about: str) -> str:
+    """``Name: about``, or either alone."""
+    printed = unescape(TAG.sub("", words.partition(">")[2])).replace("\xa0", " ")
+    if about:
+        return f"{name}: {about}"
+    return "" if printed == name else name
 
 
 def where(card: Card, entity_id: str) -> str:

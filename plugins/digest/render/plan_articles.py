@@ -29,12 +29,14 @@ def _view(archive: Archive, article: Article) -> ArticleView:
     site = archive.site
     day, before, after = archive.place(card) or (None, None, None)
     section = archive.section(card.section)
+    names = {one: archive.name(one) for one in card.entities}
+    notes = {one: (name.name, name.about) for one, name in names.items()}
     return ArticleView(
         head=_head(archive, article, section),
         card=card,
         title_html=line_html(card.title, card.lang),
         summary_html=line_html(article.standfirst, card.lang),
-        body_html=anchored(rebase(archive.body(article), site.url)),
+        body_html=anchored(rebase(archive.body(article), site.url), notes),
         section=section,
         authors=article.authors,
         modified=article.modified.isoformat() if article.modified else "",
