@@ -60,3 +60,11 @@ def digest_folder(tmp_path: Path) -> Path:
     for name in ("sources", "content/articles"):
         (root / name).mkdir(parents=True)
     return root
+
+
+@pytest.fixture(scope="session")
+def browser_program() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if program := shutil.which(name):
+            return program
+    pytest.skip("there is no Chromium here (apt-get install chromium)")

@@ -744,14 +744,6 @@ def test_no_build_starts_once_stopped() -> None:
 # A browser
 
 
-@pytest.fixture(scope="session")
-def browser_program() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if program := shutil.which(name):
-            return program
-    pytest.skip("there is no Chromium here (apt-get install chromium)")
-
-
 def test_browser_follows_what_is_saved(
     browser_program: str,
     preview: Callable[..., Preview],
