@@ -188,7 +188,7 @@ EDITION = replace(
         EditionPart(
             "World",
             "/sections/world/",
-            (Item(BARE_CARD), Item(CARD, "", (BARE_CARD,), TOLD)),
+            (Item(BARE_CARD), Item(CARD, "", (BARE_CARD, CARD), TOLD)),
         ),
         EditionPart("And also", "", (Item(CARD, "<p>Then this.</p>"),)),
     ),
