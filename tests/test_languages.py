@@ -4,6 +4,7 @@ import json
 import re
 import runpy
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,11 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 from lxml import etree
 from site_runs import ROOT, new_digest, put, run, tree
+from theme_samples import SITE
 
 from digest.errors import DigestError
 from digest.render.catalogues import Source, language
+from digest.render.filters import register
 from digest.render.language import Language, tag_of, template_words
 from digest.site.build import build
 from digest.site.languages import language_of
@@ -179,6 +182,20 @@ def test_no_catalogue_ends_an_attribute_or_an_element() -> None:
     assert one == "מע&#34;מ &lt;b&gt; &lt;&amp;&gt;"
     other = env.from_string(source.replace("name=name", "name=b")).render(x="<")
     assert other == "מע&#34;מ &lt;b&gt; <i>&lt;</i>"
+
+
+def test_a_tag_translates_as_the_functions_do() -> None:
+    said = 'msgid "by %(name)s"\nmsgstr "100 %% <b> %(name)s"\n'
+    words = speaking(f"{PLURALS}\n{said}\n{STORIES}{FORMS}")
+    env = Environment(autoescape=True)
+    register(env, replace(SITE, language=words))
+    tags = (
+        "{% trans name=name %}by {{ name }}{% endtrans %}",
+        "{% trans num=n %}{{ num }} story"
+        "{% pluralize %}{{ num }} stories{% endtrans %}",
+    )
+    found = [env.from_string(tag).render(name="<&>", n=1204) for tag in tags]
+    assert found == ["100 % &lt;b&gt; &lt;&amp;&gt;", "1.204 c"]
 
 
 def test_the_template_of_catalogues_is_up_to_date() -> None:

@@ -19,7 +19,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from digest.render.charts import draw_bars
-from digest.render.language import locale_of, template_words
+from digest.render.language import locale_of
+from digest.render.messages import Messages, speak
 from digest.render.rebase import base_of
 from digest.render.views import Site
 from digest.render.words import line_html
@@ -27,14 +28,10 @@ from digest.render.words import line_html
 
 def register(env: Environment, site: Site) -> None:
     """Give *env* every filter of the theme, and its macros settings and words."""
-    env.add_extension("jinja2.ext.i18n")
+    env.add_extension(Messages)
     env.filters.update(filters_for(site))
-    env.globals.update(globals_for(site))
-
-
-def globals_for(site: Site) -> dict[str, Any]:
-    """The settings, and the functions that translate."""
-    return {"site": site, **template_words(site.language)}
+    env.globals["site"] = site
+    speak(env, site.language)
 
 
 def filters_for(site: Site) -> dict[str, Callable[..., Any]]:

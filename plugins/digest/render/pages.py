@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment
 
-from digest.render.filters import globals_for
+from digest.render.messages import speak
 from digest.render.page import Page
 from digest.render.views import Site
 from digest.render.writers import WRITERS
@@ -19,7 +19,8 @@ class Renderer:
 
     def __init__(self, env: Environment, site: Site) -> None:
         self._env = env.overlay(auto_reload=False)
-        self._env.globals = env.globals | globals_for(site)
+        self._env.globals = env.globals | {"site": site}
+        speak(self._env, site.language)
         self._site = site
         self._template = cache(self._env.get_template)
 

@@ -11,7 +11,7 @@ from digest.errors import DigestError
 from digest.identify.directory import Directory
 from digest.render.archive import Frame, OwnPage
 from digest.render.filters import filters_for
-from digest.render.language import Language, locale_of, tag_of
+from digest.render.language import Language, locale_of, tag_of, template_words
 from digest.render.plan_lists import RECENT
 from digest.render.views import Link, Site
 
@@ -84,6 +84,8 @@ LISTS = "markdown.extensions.sane_lists"
 
 WIKI = "digest.render.wiki:WikiLinks"
 
+MESSAGES = "digest.render.messages.Messages"
+
 JINJA: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -104,7 +106,7 @@ def complete(settings: dict[str, Any]) -> None:
     extensions.setdefault(LISTS, {})
     extensions.setdefault(WIKI, {})
     theirs = settings["JINJA_ENVIRONMENT"]
-    extensions = [*theirs.get("extensions", ()), "jinja2.ext.i18n"]
+    extensions = [*theirs.get("extensions", ()), MESSAGES]
     settings["JINJA_ENVIRONMENT"] = theirs | JINJA | {"extensions": extensions}
     for name, default in OURS.items():
         settings.setdefault(name, default)
@@ -112,7 +114,9 @@ def complete(settings: dict[str, Any]) -> None:
     _one_of(settings, "DIGEST_LICENCE", ("full", "excerpt", "link"))
     if not isinstance(settings["DIGEST_FEED_ITEMS"], int):
         raise DigestError("DIGEST_FEED_ITEMS: is not a whole number; write one like 20")
-    filters = filters_for(site_of(settings))
+    site = site_of(settings)
+    # Pelican's own generators compile templates too, though they render none.
+    filters = filters_for(site) | {"_": template_words(site.language)["_"]}
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters}
     unknown = {name for name in settings if name.startswith("DIGEST_")} - OURS.keys()
     for name in sorted(unknown):
