@@ -7,22 +7,31 @@ from datetime import UTC, date, datetime
 
 import pytest
 from feed_samples import ADA, ARTICLE, CARD, HARBOUR, NO_HEAD, PLAIN, SITE, item
+from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
 from digest.render.data import (
     MANY,
     Counted,
+    Reported,
     Shelf,
     articles_json,
     at_hand,
     entities_json,
+    stories_json,
 )
 from digest.render.entries import edition_entry
 from digest.render.hosting import headers, robots
+from digest.render.news import latest, news
 from digest.render.opml import Folder, opml
+from digest.render.schemas import schema_json, schema_path
 from digest.render.sitemap import Address, sitemap, sitemap_index, slices
+from digest.render.stories import Story
 from digest.render.views import EditionPart, EditionView, Feed, FeedGroup, Name
 
+DAYS = (date(2021, 12, 14), date(2021, 12, 15))
+STORY = Story("ink", "/stories/ink/", "", "", ("a", "b"), "a", DAYS)
+REPORTED = Reported(STORY, "Ink is dear")
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 EDITION = EditionView(
@@ -127,7 +136,10 @@ def test_the_index_lists_the_files() -> None:
 def test_robots_leads_to_the_sitemap() -> None:
     lines = robots(None, SITE).splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
-    assert "Sitemap: https://example.org/digest/sitemap.xml" in lines
+    assert lines[-2:] == [
+        "Sitemap: https://example.org/digest/sitemap.xml",
+        "Sitemap: https://example.org/digest/news-sitemap.xml",
+    ]
 
 
 def test_headers_let_nothing_run_but_the_sites_own() -> None:
@@ -137,9 +149,55 @@ def test_headers_let_nothing_run_but_the_sites_own() -> None:
         "/*",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  Strict-Transport-Security: max-age=31536000",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(),"
+        " usb=(), browsing-topics=()",
     ):
         assert line in text.splitlines()
     assert "Content-Security-Policy: default-src 'none'; style-src 'self';" in text
+    assert "frame-ancestors 'none'" in text
+
+
+def test_news_is_what_the_newest_two_days_brought(
+    golden: Callable[[str, str], None],
+) -> None:
+    days = [date(2021, 12, 14), date(2021, 12, 13), date(2021, 12, 12)]
+    cards = [replace(PLAIN.card, day=day) for day in days]
+    assert [card.day for card in latest(cards).cards] == days[:2]
+    assert latest([]).cards == ()
+    golden("news-sitemap.xml", news(latest([CARD, cards[1]]), SITE))
+
+
+def test_news_is_a_thousand_articles_at_most() -> None:
+    assert len(latest([CARD] * 1_001).cards) == 1_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            articles_json(Shelf((ARTICLE.card, PLAIN.card), ("/e",)), SITE),
+            id="articles",
+        ),
+        pytest.param(articles_json(Shelf(()), SITE), id="no article"),
+        pytest.param(entities_json((Counted(HARBOUR, 1),), SITE), id="entities"),
+        pytest.param(entities_json((), SITE), id="no entity"),
+        pytest.param(stories_json((REPORTED,), SITE), id="stories"),
+    ],
+)
+def test_data_is_as_its_schema_says(text: str) -> None:
+    data = json.loads(text)
+    name = data["$schema"].rpartition("/")[2].partition(".")[0]
+    schema = json.loads(schema_json(name, SITE))
+    assert schema["$id"] == data["$schema"] == SITE.url + schema_path(name)
+    Draft202012Validator.check_schema(schema)
+    judge = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert list(judge.iter_errors(data)) == []
+    assert list(judge.iter_errors({**data, "version": 2}))
+    for row in data[name]:
+        for member in row:
+            less = {key: value for key, value in row.items() if key != member}
+            assert list(judge.iter_errors({**data, name: [less]})), member
 
 
 def test_articles_as_data() -> None:

@@ -48,7 +48,7 @@ FEEDS = (
 LISTS = (
     "404.html archive/* data/articles.json editions/2021-12-11/*"
     " */nato/index.html */ada-quill/index.html */ben-inkwell/index.html"
-    " sections/world/index.html feeds/editions.*"
+    " sections/world/index.html feeds/editions.* news-sitemap.xml"
 )
 """Those that hold its headline."""
 EDITION = "editions/2021-12-10/* editions/index.html feeds/editions.*"
@@ -80,7 +80,11 @@ def paper(tmp_path: Path) -> Paper:
         pytest.param(order, f"{FIRST} {SECOND} {EDITION}", id="order of an edition"),
         pytest.param(own_page, f"{PAGES} sitemap.xml", id="page in the foot of all"),
         pytest.param(alias, "people/ada-quill/index.html", id="alias"),
-        pytest.param(about, "people/cy-nib/index.html people/index.html", id="entity"),
+        pytest.param(
+            about,
+            "*/n-2/index.html */n-5/index.html people/cy-nib/index.html people/index.html",
+            id="entity",
+        ),
         pytest.param(
             image, "images/3.svg people/ada-quill/index.html", id="picture of an entity"
         ),
@@ -91,8 +95,10 @@ def paper(tmp_path: Path) -> Paper:
         pytest.param(template, PAGES, id="template of all pages"),
         pytest.param(part, PAGES, id="part of a template"),
         pytest.param(macro, "editions/2* index.html", id="macro"),
-        pytest.param(without_file, "feeds/all.rss.xml", id="lost file"),
-        pytest.param(strange_file, "people/ada-quill/feed.json", id="strange file"),
+        pytest.param(without_file, "feeds/all.atom.xml", id="lost file"),
+        pytest.param(
+            strange_file, "organizations/nato/feed.rss.xml", id="strange file"
+        ),
     ],
 )
 def test_a_change_rewrites(paper: Paper, act: Act, expected: str) -> None:

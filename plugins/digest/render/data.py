@@ -1,7 +1,8 @@
 """The archive as data: ``/data/articles.json``, ``entities.json``, ``stories.json``.
 
 A program may rely on the members below; more may be added, none is taken away or
-changes its meaning without a new ``version``.
+changes its meaning without a new ``version``. Each file names its JSON Schema (see
+`digest.render.schemas`) as ``$schema``.
 
 ``articles.json``: ``version``, ``earlier`` (addresses of files with the articles of
 earlier years, newest first; a small archive has none), and ``articles``, newest first,
@@ -26,6 +27,7 @@ from typing import Any
 
 from digest.model import Card, Entity
 from digest.render.elements import clean
+from digest.render.schemas import schema_path
 from digest.render.stories import Story
 from digest.render.views import Site
 
@@ -79,7 +81,7 @@ def articles_json(shelf: Shelf, site: Site) -> str:
         for card in shelf.cards
     ]
     earlier = [site.url + path for path in shelf.earlier]
-    return _lines("articles", rows, earlier=earlier)
+    return _lines("articles", rows, site, earlier=earlier)
 
 
 def entities_json(counted: tuple[Counted, ...], site: Site) -> str:
@@ -95,7 +97,7 @@ def entities_json(counted: tuple[Counted, ...], site: Site) -> str:
         }
         for one in sorted(counted, key=lambda one: one.entity.id)
     ]
-    return _lines("entities", rows)
+    return _lines("entities", rows, site)
 
 
 def stories_json(reported: tuple[Reported, ...], site: Site) -> str:
@@ -111,7 +113,7 @@ def stories_json(reported: tuple[Reported, ...], site: Site) -> str:
         }
         for one in reported
     ]
-    return _lines("stories", rows)
+    return _lines("stories", rows, site)
 
 
 def at_hand(counts: Mapping[str, int]) -> list[str]:
@@ -126,7 +128,10 @@ def at_hand(counts: Mapping[str, int]) -> list[str]:
     return years[: max(fitting, 1)]
 
 
-def _lines(name: str, rows: Sequence[dict[str, Any]], **more: list[str]) -> str:
-    head = encode({"version": VERSION} | more)[:-1]
+def _lines(
+    name: str, rows: Sequence[dict[str, Any]], site: Site, **more: list[str]
+) -> str:
+    named = {"$schema": site.url + schema_path(name), "version": VERSION}
+    head = encode(named | more)[:-1]
     lines = ",\n".join(map(encode, rows))
     return clean(f'{head}, "{name}": [\n{lines}\n]}}\n')

@@ -1,5 +1,6 @@
 """What a host and a crawler are told: ``robots.txt`` and ``_headers``."""
 
+from digest.render.news import PATH
 from digest.render.views import Site
 
 POLICY = "; ".join(
@@ -18,11 +19,19 @@ POLICY = "; ".join(
 )
 """Nothing from elsewhere, and no script or style within a page."""
 
+PERMISSIONS = ", ".join(
+    f"{name}=()"
+    for name in "camera geolocation microphone payment usb browsing-topics".split()
+)
+"""What no page asks for, a picture or a script that came in by mistake included."""
+
 HEADERS = f"""\
 /*
   Content-Security-Policy: {POLICY}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
+  Strict-Transport-Security: max-age=31536000
+  Permissions-Policy: {PERMISSIONS}
   Cross-Origin-Opener-Policy: same-origin
   Cache-Control: public, max-age=300
 
@@ -36,7 +45,8 @@ HEADERS = f"""\
 
 def robots(_view: None, site: Site) -> str:
     """Return ``robots.txt``: everything may be read."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site.url}/sitemap.xml\n"
+    maps = "".join(f"Sitemap: {site.url}{path}\n" for path in ("/sitemap.xml", PATH))
+    return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
 def headers(_view: None, _site: Site) -> str:

@@ -78,6 +78,8 @@ PLANNERS: dict[str, Planner] = {
     "data of year": Planner(plan_feeds.earlier_years, plan_feeds.year),
     "data of entities": Planner(_once, plan_feeds.entities),
     "data of stories": Planner(_once, plan_stories.data),
+    "schemas": Planner(_once, plan_feeds.schemas),
+    "news": Planner(_once, plan_feeds.news),
     "hosting": Planner(_once, plan_feeds.hosting),
 }
 """Every kind of page but those that need all others: redirects and the sitemap."""

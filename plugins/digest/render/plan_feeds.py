@@ -7,9 +7,11 @@ from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.data import Counted, Shelf, at_hand
 from digest.render.entries import article_entry, edition_entry
 from digest.render.feeds import FeedEntry, FeedView, feed
+from digest.render.news import PATH, latest
 from digest.render.opml import Folder
 from digest.render.page import Page, file_of
 from digest.render.plan_editions import edition_view
+from digest.render.schemas import SCHEMAS, schema_path
 from digest.render.sitemap import Address, slices
 from digest.render.structured import list_data
 from digest.render.views import FeedGroup, Head, SubscribeView
@@ -159,6 +161,19 @@ def entities(archive: Archive, key: str) -> Iterator[Page]:
         for name, count in archive.lists("entity").items()
     )
     yield Page("data/entities.json", "entities.json", counted, "the entities as data")
+
+
+def schemas(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield what the files of data are made of."""
+    for name in SCHEMAS:
+        yield Page(file_of(schema_path(name)), "schema", name, f"schema of {name}")
+
+
+def news(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the latest articles for news search engines."""
+    months = reversed(archive.months()[-2:])  # two days may lie in two of them
+    cards = (card for month in months for card in archive.cards(f"month {month}"))
+    yield Page(file_of(PATH), "news", latest(cards), "the sitemap of news")
 
 
 def hosting(archive: Archive, key: str) -> Iterator[Page]:

@@ -7,8 +7,10 @@ from digest.render.atom import atom
 from digest.render.data import articles_json, entities_json, stories_json
 from digest.render.hosting import headers, robots
 from digest.render.jsonfeed import json_feed
+from digest.render.news import news
 from digest.render.opml import opml
 from digest.render.rss import rss
+from digest.render.schemas import schema_json
 from digest.render.sitemap import sitemap, sitemap_index
 from digest.render.views import Site
 
@@ -18,9 +20,11 @@ WRITERS: dict[str, Callable[[Any, Site], str]] = {
     "entities.json": entities_json,
     "headers": headers,
     "json": json_feed,
+    "news": news,
     "opml": opml,
     "robots": robots,
     "rss": rss,
+    "schema": schema_json,
     "sitemap": sitemap,
     "sitemap index": sitemap_index,
     "stories.json": stories_json,
