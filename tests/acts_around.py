@@ -10,7 +10,7 @@ from site_runs import ROOT, put
 TEMPLATES = "article entity macros base section edition".split()
 SETTINGS = (
     "DIGEST_FEED_ITEMS = 2",
-    "SITENAME = 'Another'",
+    "SITENAME = 'Another'; DIGEST_COLOURS = {'ink': ('#000000', '#ffffff')}",
     "DIGEST_PERIOD = 'week'",
     "DIGEST_LICENCE = 'excerpt'",
     "DEFAULT_LANG = 'fr'",

@@ -82,7 +82,7 @@ def paper(tmp_path: Path) -> Paper:
         pytest.param(alias, "people/ada-quill/index.html", id="alias"),
         pytest.param(
             about,
-            "*/n-2/index.html */n-5/index.html people/cy-nib/index.html people/index.html",
+            "*/n-[25]/index.html people/cy-nib/index.html people/index.html",
             id="entity",
         ),
         pytest.param(

@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,8 +23,9 @@ from theme_samples import (
 )
 
 from digest.model import Provenance, Repair
+from digest.render.colours import colours_of, icon
 from digest.render.filters import filters_for, register
-from digest.render.views import Link, Related, Site
+from digest.render.views import Colours, Link, Related, Site
 
 THEME = Path(__file__).parent.parent / "theme"
 TEMPLATES = sorted((THEME / "templates").glob("*.html"))
@@ -448,31 +449,43 @@ def test_the_style_sheet_is_small_and_in_layers() -> None:
     assert STYLE.count("{") == STYLE.count("}")
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [
-        p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def test_the_colours_are_those_that_are_judged() -> None:
+    tokens = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", STYLE))
+    assert {name: tuple(pair.split(", ")) for name, pair in tokens.items()} == asdict(
+        colours_of({})
+    )
+    assert icon(Colours(), SITE) == (THEME / "static/icon.svg").read_text("utf-8")
 
 
-def _ratio(one: str, other: str) -> float:
-    dark, light = sorted(map(_luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
+def test_colours_of_ones_own() -> None:
+    site = replace(
+        SITE, own_colours=True, colours=Colours(paper=("#ffffff", "#000000"))
+    )
+    page = Page(render("article.html", ARTICLE, site))
+    sheets = [at["href"] for at in page.all("link") if at["rel"] == "stylesheet"]
+    assert sheets == ["/digest/theme/style.css", "/digest/colours.css"]
+    icons = [at["href"] for at in page.all("link") if "icon" in at["rel"]]
+    assert icons == ["/digest/icon.svg"]
+    said = [at["content"] for at in page.all("meta") if at.get("name") == "theme-color"]
+    assert said == ["#ffffff", "#000000"]
 
 
 @pytest.mark.parametrize(
-    ("name", "least"),
+    ("logo", "icons"),
     [
-        pytest.param("ink", 7.0, id="text"),
-        pytest.param("muted", 7.0, id="small text"),
-        pytest.param("rubric", 7.0, id="labels and sources"),
-        pytest.param("bar", 3.0, id="shapes"),
+        pytest.param("/images/a.svg", {"icon": "image/svg+xml"}, id="SVG"),
+        pytest.param("/images/a.png", {"icon": "", "apple-touch-icon": ""}, id="PNG"),
     ],
 )
-def test_contrast_on_paper(name: str, least: float) -> None:
-    tokens = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", STYLE))
-    for paper, colour in zip(
-        tokens["paper"].split(", "), tokens[name].split(", "), strict=True
-    ):
-        assert _ratio(paper, colour) >= least
+def test_a_logo_is_the_icon_too(logo: str, icons: dict[str, str]) -> None:
+    page = Page(render("edition.html", EDITION, replace(SITE, logo=logo)))
+    links = [at for at in page.all("link") if "icon" in at["rel"]]
+    assert {at["rel"]: at.get("type", "") for at in links} == icons
+    assert {at["href"] for at in links} == {f"/digest{logo}"}
+    (picture,) = page.all("img")
+    assert picture == {
+        "src": f"/digest{logo}",
+        "width": "40",
+        "height": "40",
+        "alt": "",
+    }

@@ -78,6 +78,7 @@ PLANNERS: dict[str, Planner] = {
     "data of year": Planner(plan_feeds.earlier_years, plan_feeds.year),
     "data of entities": Planner(_once, plan_feeds.entities),
     "data of stories": Planner(_once, plan_stories.data),
+    "colours": Planner(_once, plan_feeds.colours),
     "schemas": Planner(_once, plan_feeds.schemas),
     "news": Planner(_once, plan_feeds.news),
     "hosting": Planner(_once, plan_feeds.hosting),

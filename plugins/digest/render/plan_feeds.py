@@ -163,6 +163,14 @@ def entities(archive: Archive, key: str) -> Iterator[Page]:
     yield Page("data/entities.json", "entities.json", counted, "the entities as data")
 
 
+def colours(archive: Archive, key: str) -> Iterator[Page]:
+    """Yield the editor's colours, and the icon in them, if there are any."""
+    site = archive.site
+    if site.own_colours:
+        yield Page("colours.css", "colours", site.colours, "DIGEST_COLOURS")
+        yield Page("icon.svg", "icon", site.colours, "the icon of DIGEST_COLOURS")
+
+
 def schemas(archive: Archive, key: str) -> Iterator[Page]:
     """Yield what the files of data are made of."""
     for name in SCHEMAS:

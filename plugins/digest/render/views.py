@@ -15,6 +15,21 @@ from digest.render.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
+class Colours:
+    """The theme's tokens of that name: a colour for the light scheme, one for the dark.
+
+    Text is `ink`, `muted` or `rubric`; `bar` is for shapes, `rule` for decoration.
+    """
+
+    paper: tuple[str, str] = ("#fcfaf4", "#171512")
+    ink: tuple[str, str] = ("#1d1a16", "#ebe6da")
+    muted: tuple[str, str] = ("#504b43", "#bbb5a8")
+    rubric: tuple[str, str] = ("#8a1c17", "#f3aa9d")
+    rule: tuple[str, str] = ("#d0cabb", "#49443b")
+    bar: tuple[str, str] = ("#8d867a", "#857e71")
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The settings that pages show. The same on every page."""
 
@@ -33,6 +48,11 @@ class Site:
     """The editor's own pages."""
     language: Language = ENGLISH
     """The words of the interface, in `lang`."""
+    colours: Colours = Colours()
+    own_colours: bool = False
+    """Whether any of them is not the theme's."""
+    logo: str = ""
+    """The path of a square picture, SVG or PNG, escaped as an address."""
 
 
 @dataclass(frozen=True, slots=True)

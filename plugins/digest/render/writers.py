@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from digest.render import colours
 from digest.render.atom import atom
 from digest.render.data import articles_json, entities_json, stories_json
 from digest.render.hosting import headers, robots
@@ -17,8 +18,10 @@ from digest.render.views import Site
 WRITERS: dict[str, Callable[[Any, Site], str]] = {
     "articles.json": articles_json,
     "atom": atom,
+    "colours": colours.style,
     "entities.json": entities_json,
     "headers": headers,
+    "icon": colours.icon,
     "json": json_feed,
     "news": news,
     "opml": opml,

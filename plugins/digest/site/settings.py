@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel import UnknownLocaleError
 from jinja2 import StrictUndefined
@@ -10,6 +12,7 @@ from jinja2 import StrictUndefined
 from digest.errors import DigestError
 from digest.identify.directory import Directory
 from digest.render.archive import Frame, OwnPage
+from digest.render.colours import colours_of
 from digest.render.filters import filters_for
 from digest.render.language import Language, locale_of, tag_of, template_words
 from digest.render.plan_lists import RECENT
@@ -18,6 +21,8 @@ from digest.render.views import Link, Site
 OURS: dict[str, Any] = {
     "DIGEST_TAGLINE": "",
     "DIGEST_FOOTER": "",
+    "DIGEST_COLOURS": {},
+    "DIGEST_LOGO": "",
     "DIGEST_PERIOD": "day",
     "DIGEST_AUTHORITY": "",
     "DIGEST_LICENCE": "full",
@@ -78,6 +83,8 @@ THEIRS: dict[str, Any] = {
     "FORMATTED_FIELDS": [],
     "LOAD_CONTENT_CACHE": False,
 }
+
+LOGOS = (".png", ".svg")
 
 LISTS = "markdown.extensions.sane_lists"
 """Imported bodies are written for it: without it, lists of two kinds run together."""
@@ -149,6 +156,9 @@ def site_of(settings: Mapping[str, Any], language: Language | None = None) -> Si
         authority=settings["DIGEST_AUTHORITY"] or _authority(url),
         footer=settings["DIGEST_FOOTER"],
         language=language or Language(lang),
+        colours=colours_of(settings["DIGEST_COLOURS"]),
+        own_colours=bool(settings["DIGEST_COLOURS"]),
+        logo=_logo(settings),
     )
 
 
@@ -163,6 +173,20 @@ def lang_of(settings: Mapping[str, Any]) -> str:
             " or 'pt_BR'"
         ) from None
     return tag
+
+
+def _logo(settings: Mapping[str, Any]) -> str:
+    file = settings["DIGEST_LOGO"]
+    if not file:
+        return ""
+    if Path(file).suffix.lower() not in LOGOS:
+        raise DigestError(f"DIGEST_LOGO: {file} is neither SVG nor PNG; make it one")
+    if not Path(settings["PATH"], file).is_file():
+        raise DigestError(
+            f"DIGEST_LOGO: there is no content/{file}; put the picture into"
+            " content/images/ and name it like 'images/logo.svg'"
+        )
+    return "/" + quote(file)
 
 
 def frame_of(
