@@ -325,3 +325,18 @@ def test_a_screen_reader_hears_the_name_alone(window: Window) -> None:
         "Accessibility.getPartialAXTree", nodeId=node, fetchRelatives=False
     )
     assert tree["nodes"][0]["name"]["value"] == "the Harbour Master"
+
+
+@pytest.mark.parametrize("name", ["all.atom.xml", "all.rss.xml"])
+def test_a_feed_opened_by_a_person_is_a_list_of_titles(
+    window: Window, name: str
+) -> None:
+    window.open(f"/feeds/{name}", PHONE)
+    shown = window.tab.evaluate(
+        "[...document.querySelectorAll('*')].filter(one =>"
+        " getComputedStyle(one).display !== 'none' && !one.children.length)"
+        ".map(one => one.textContent).join('\\n')"
+    )
+    assert "Eleven boats come in overnight" in shown
+    assert "tag:" not in shown
+    assert "<p>" not in shown

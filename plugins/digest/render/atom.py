@@ -4,8 +4,9 @@ from datetime import datetime
 from hashlib import blake2b
 
 from digest.render.elements import document, element, holding, tag
-from digest.render.feeds import FeedEntry, FeedView, feed_paths
+from digest.render.feeds import STYLE, FeedEntry, FeedView, feed_paths
 from digest.render.moments import rfc3339
+from digest.render.rebase import base_of
 from digest.render.views import Site
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -25,7 +26,8 @@ def atom(view: FeedView, site: Site) -> str:
     ]
     dated = zip(view.entries, changes, strict=True)
     parts += [_entry(entry, rfc3339(changed), site) for entry, changed in dated]
-    return document(tag("feed", xmlns=NAMESPACE, **_lang(site.lang)), parts)
+    start = tag("feed", xmlns=NAMESPACE, **_lang(site.lang))
+    return document(start, parts, base_of(site.url) + STYLE)
 
 
 def _entry(entry: FeedEntry, changed: str, site: Site) -> str:

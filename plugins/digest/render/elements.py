@@ -51,9 +51,12 @@ def holding(start: str, parts: Sequence[str], depth: int = 0) -> str:
     return f"<{start}>{inner}{inner.join(parts)}{line}</{name}>"
 
 
-def document(start: str, parts: Sequence[str]) -> str:
-    """Write a whole file."""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{holding(start, parts)}\n'
+def document(start: str, parts: Sequence[str], style: str = "") -> str:
+    """Write a whole file; *style* is the address of a style sheet for it."""
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    if style:
+        head += f'<?xml-stylesheet type="text/css" href="{_quote(style)}"?>\n'
+    return f"{head}{holding(start, parts)}\n"
 
 
 @lru_cache(maxsize=2048)

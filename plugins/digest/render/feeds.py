@@ -14,6 +14,9 @@ from urllib.parse import quote
 from digest.render.elements import clean
 from digest.render.views import Site
 
+STYLE = "/theme/feed.css"
+"""For a person who opens a feed in a browser; XSLT is leaving browsers."""
+
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was last updated."""
 

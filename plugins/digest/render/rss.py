@@ -5,8 +5,9 @@ from functools import lru_cache
 from html import escape, unescape
 
 from digest.render.elements import clean, document, element, holding
-from digest.render.feeds import FeedEntry, FeedView, feed_paths
+from digest.render.feeds import STYLE, FeedEntry, FeedView, feed_paths
 from digest.render.moments import rfc822, rfc3339
+from digest.render.rebase import base_of
 from digest.render.views import Site
 
 START = (
@@ -31,7 +32,8 @@ def rss(view: FeedView, site: Site) -> str:
         element("atom:link", rel="self", type="application/rss+xml", href=address),
         *(_item(entry, site) for entry in view.entries),
     ]
-    return document(START, [holding("channel", parts, depth=1)])
+    channel = holding("channel", parts, depth=1)
+    return document(START, [channel], base_of(site.url) + STYLE)
 
 
 def _item(entry: FeedEntry, site: Site) -> str:
