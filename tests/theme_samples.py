@@ -86,6 +86,7 @@ CARD = Card(
 WORLD = Link("/sections/world/", "World")
 ADA = Name("/people/ada-specimen/", "Ada Specimen", "person", 3, "An example")
 PAST = Link("/editions/2021-12-13/", "13 December 2021")
+REPORT = replace(CARD, publisher="Post")
 NEXT = Link("/editions/2021-12-15/", "15 December 2021")
 MONTH = Month("December 2021", "2021-12", "/archive/2021/12/", (CARD,), count=1)
 
@@ -173,6 +174,7 @@ BARE_EDITION = EditionView(
     newer=None,
     recent=(),
 )
+SEVERAL = (Item(BARE_CARD), Item(CARD, "", (REPORT,), TOLD))
 EDITION = replace(
     BARE_EDITION,
     head=head("/", "", FEEDS),
@@ -188,7 +190,7 @@ EDITION = replace(
         EditionPart(
             "World",
             "/sections/world/",
-            (Item(BARE_CARD), Item(CARD, "", (BARE_CARD, CARD), TOLD)),
+            SEVERAL,
         ),
         EditionPart("And also", "", (Item(CARD, "<p>Then this.</p>"),)),
     ),
@@ -294,7 +296,7 @@ STORY = StoryView(
     about="",
     about_lang="en",
     publishers=(),
-    cards=(CARD, CARD),
+    cards=(REPORT, REPORT),
     shared=(),
 )
 ARABIC = replace(TOLD, title="مكالمة", lang="ar", count=3)
@@ -377,7 +379,7 @@ VIEWS: list[tuple[str, str, object]] = [
             about="عن مكالمة",
             about_lang="ar",
             publishers=("Specimen Courier", "Post"),
-            cards=(replace(BARE_CARD, day=DAY - timedelta(1)), CARD),
+            cards=(replace(REPORT, day=DAY - timedelta(1)), REPORT),
             shared=(Names("person", "People", (ADA,)),),
         ),
     ),
