@@ -6,7 +6,7 @@ in which articles came leaves no trace.
 """
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +31,9 @@ OFTEN = (10, 17, 21, 24)
 
 Links = Mapping[str, int]
 """Other articles, with thousandths of likeness."""
+
+Shelf = dict[int, list[str]]
+"""Articles by their terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,17 @@ class Kinship:
         self.links: dict[str, dict[str, int]] = {}
         """Of those that have any. Each link stands on both sides."""
         self._counts: Counter[int] = Counter()
-        self._shelves: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        """The articles of each stretch of `DAYS`, by their terms."""
+        self._stretches: dict[int, dict[str, None]] = {}
+        """The articles of each stretch of `DAYS`."""
+        self._shelves: dict[int, Shelf] = {}
+        """The same by their terms, of stretches that were asked for."""
         self._weighed: dict[str, tuple[dict[int, int], int]] = {}
+        numbers = array("I")
         for one, known in (signed or {}).items():
-            self._counts.update(self._put(one, known))
+            numbers.frombytes(known.signature)
+            self._place(one, known)
+        for number, count in Counter(numbers).items():
+            self._counts[number >> 2] += count
         for one, other, alike in links:
             self._link(one, other, alike)
 
@@ -105,20 +112,37 @@ class Kinship:
         return touched | near
 
     def _put(self, one: str, signed: Signed) -> list[int]:
-        self.signed[one] = signed
+        self._place(one, signed)
         terms = terms_of(signed.signature)
-        shelf = self._shelves[signed.day // DAYS]
-        for term in terms:
-            shelf[term].append(one)
+        shelf = self._shelves.get(signed.day // DAYS)
+        if shelf is not None:
+            for term in terms:
+                shelf.setdefault(term, []).append(one)
         return terms
+
+    def _place(self, one: str, signed: Signed) -> None:
+        self.signed[one] = signed
+        self._stretches.setdefault(signed.day // DAYS, {})[one] = None
 
     def _take(self, one: str) -> list[int]:
         signed = self.signed.pop(one)
+        stretch = signed.day // DAYS
+        del self._stretches[stretch][one]
         terms = terms_of(signed.signature)
-        shelf = self._shelves[signed.day // DAYS]
-        for term in terms:
-            shelf[term].remove(one)
+        shelf = self._shelves.get(stretch)
+        if shelf is not None:
+            for term in terms:
+                shelf[term].remove(one)
         return terms
+
+    def _shelf(self, stretch: int) -> Shelf:
+        if stretch not in self._shelves:
+            shelf: Shelf = {}
+            for one in self._stretches.get(stretch, ()):
+                for term in terms_of(self.signed[one].signature):
+                    shelf.setdefault(term, []).append(one)
+            self._shelves[stretch] = shelf
+        return self._shelves[stretch]
 
     def _reweighed(self, before: Counter[int], after: Counter[int]) -> set[str]:
         """Count the terms anew; return the articles of those that weigh otherwise."""
@@ -132,12 +156,19 @@ class Kinship:
                 del self._counts[term]
             if was and now and rough(was) != rough(now):
                 others.add(term)
-        return {
-            one
-            for shelf in self._shelves.values()
-            for term in others & shelf.keys()
-            for one in shelf[term]
-        }
+        return {*self._having(others)} if others else set()
+
+    def _having(self, terms: set[int]) -> Iterator[str]:
+        """Yield the articles that have one of *terms*."""
+        for stretch, articles in self._stretches.items():
+            shelf = self._shelves.get(stretch)
+            if shelf is not None:
+                for term in terms & shelf.keys():
+                    yield from shelf[term]
+            else:
+                for one in articles:
+                    if not terms.isdisjoint(terms_of(self.signed[one].signature)):
+                        yield one
 
     def _link(self, one: str, other: str, alike: int) -> None:
         self.links.setdefault(one, {})[other] = alike
@@ -169,12 +200,8 @@ class Kinship:
     def _near(self, one: str, day: int, terms: Iterable[int]) -> Iterator[str]:
         """Yield the articles that share enough rare terms with *one*, itself too."""
         counts: Counter[str] = Counter()
-        place = day // DAYS
-        shelves = [
-            self._shelves[n]
-            for n in (place - 1, place, place + 1)
-            if n in self._shelves
-        ]
+        stretch = day // DAYS
+        shelves = [self._shelf(stretch + step) for step in (-1, 0, 1)]
         for term in terms:
             if self._counts[term] < RARE:
                 for shelf in shelves:

@@ -74,7 +74,7 @@ class Index:
         signed = {one: found.signed for one, found in self.known.items()}
         self.grouping = Grouping(signed, kept)
         self.telling = telling or Telling()
-        self.stories.tell(self.grouping.groups, self.telling, self.cards)
+        self.stories.fill(self.grouping.groups, self.telling, self.cards)
 
     def change(
         self,

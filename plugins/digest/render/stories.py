@@ -5,7 +5,7 @@ published before says which id a story has. A story's id is that of one of its a
 so that an address can be kept without a record of its own (decision 0011).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,14 +83,15 @@ def tell(
             members[taker] += [one for one in rest if one not in refused]
             rest = [one for one in rest if one in refused]
         if len(rest) > 1:
-            story_id = _minted(rest, telling, cards)
-            found[story_id] = _story(story_id, rest, rest[0], cards)
+            by_age = sorted(rest, key=lambda one: cards[one].age)
+            story_id = _minted(by_age, telling)
+            found[story_id] = _story(story_id, by_age, rest[0], cards)
     leads = {group[0] for group in groups}
     for entry, ids in zip(entries, members, strict=True):
         if len(ids) > 1:
             by_age = sorted(ids, key=lambda one: cards[one].age)
             lead = next((one for one in by_age if one in leads), by_age[0])
-            found[entry.id.id] = _story(entry.id.id, ids, lead, cards, entry)
+            found[entry.id.id] = _story(entry.id.id, by_age, lead, cards, entry)
     return found
 
 
@@ -125,25 +126,23 @@ def _leaders(entry: Entry, cards: Mapping[str, Card]) -> Iterator[str]:
             yield entry.articles[0].id
 
 
-def _minted(members: Iterable[str], telling: Telling, cards: Mapping[str, Card]) -> str:
-    """The id of a machine's story: one of its articles' that a reader may know.
+def _minted(members: Sequence[str], telling: Telling) -> str:
+    """The id of a machine's story: that of one of its *members*, oldest first.
 
     That under which it was published first, else that of the earliest article.
     """
-    published = telling.ranks
-    return min(
-        members, key=lambda one: (published.get(one, len(published)), cards[one].age)
-    )
+    ranks = telling.ranks
+    known = [one for one in members if one in ranks]
+    return min(known, key=ranks.__getitem__) if known else members[0]
 
 
 def _story(
     story_id: str,
-    members: Iterable[str],
+    articles: Sequence[str],
     lead: str,
     cards: Mapping[str, Card],
     entry: Entry | None = None,
 ) -> Story:
-    articles = sorted(members, key=lambda one: cards[one].age)
     return Story(
         id=story_id,
         path=story_path(story_id),
@@ -166,19 +165,25 @@ class Stories:
         """The ids of stories by the month of their last article, newest first."""
         self._former: dict[str, str] = {}
 
+    def fill(
+        self, groups: Iterable[Group], telling: Telling, cards: Mapping[str, Card]
+    ) -> None:
+        """Tell the stories, whatever was told before."""
+        self.by_id = tell(groups, telling, cards)
+        self.of = {
+            one: story.id for story in self.by_id.values() for one in story.articles
+        }
+        self.months = _by_month(self.by_id.values())
+        self._former = {
+            said.id: entry.id.id for entry in telling.entries for said in entry.merge
+        }
+
     def tell(
         self, groups: Iterable[Group], telling: Telling, cards: Mapping[str, Card]
     ) -> set[str]:
         """Tell the stories anew; return the facts that are others now."""
         before, of, months = self.by_id, self.of, self.months
-        self.by_id = tell(groups, telling, cards)
-        self.of = {
-            one: story.id for story in self.by_id.values() for one in story.articles
-        }
-        self.months = _by_month(self.by_id.values(), cards)
-        self._former = {
-            said.id: entry.id.id for entry in telling.entries for said in entry.merge
-        }
+        self.fill(groups, telling, cards)
         facts: set[str] = set()
         for one in before.keys() | self.by_id.keys():
             old, new = before.get(one), self.by_id.get(one)
@@ -190,14 +195,7 @@ class Stories:
         for one in of.keys() | self.of.keys():
             if of.get(one) != self.of.get(one):
                 facts.add(f"told {one}")
-        if months.keys() != self.months.keys():
-            facts.add("units")
-        for month in months.keys() | self.months.keys():
-            if len(months.get(month, ())) != len(self.months.get(month, ())):
-                facts.add("months of stories")
-            if months.get(month) != self.months.get(month):
-                facts.add(f"stories {month}")
-        return facts
+        return facts | {*_differing(months, self.months)}
 
     def place(self, story_id: str, cards: Mapping[str, Card]) -> str:
         """Where the address of a story that was published leads now.
@@ -214,12 +212,23 @@ class Stories:
         return cards[story_id].path if story_id in cards else ""
 
 
-def _by_month(
-    stories: Iterable[Story], cards: Mapping[str, Card]
-) -> dict[str, list[str]]:
+def _by_month(stories: Iterable[Story]) -> dict[str, list[str]]:
     months: dict[str, list[str]] = {}
-    for story in sorted(
-        stories, key=lambda one: (cards[one.articles[-1]].age, one.id), reverse=True
-    ):
+    newest = sorted(stories, key=lambda one: (one.days[1], one.id), reverse=True)
+    for story in newest:
         months.setdefault(story.month, []).append(story.id)
     return months
+
+
+def _differing(
+    before: Mapping[str, list[str]], after: Mapping[str, list[str]]
+) -> Iterator[str]:
+    """Yield the facts about months that are others."""
+    if before.keys() != after.keys():
+        yield "units"
+    for month in before.keys() | after.keys():
+        old, new = before.get(month, []), after.get(month, [])
+        if len(old) != len(new):
+            yield "months of stories"
+        if old != new:
+            yield f"stories {month}"
