@@ -43,7 +43,7 @@ def story(archive: Archive, key: str) -> Iterator[Page]:
     about, lang = _about(archive, told)
     head = Head(
         path=told.path,
-        title=named.title,
+        title=archive.language.gettext("Story: %(title)s", title=named.title),
         description=about or named.title,
         feeds=site_feeds(archive.site),
         json_ld=list_data(
