@@ -24,13 +24,12 @@ from acts_around import (
     comment,
     macro,
     part,
-    strange_file,
     style,
     template,
-    without_file,
 )
 from acts_names import about, alias, image
 from paper import Paper, build_anew, build_paper, new_paper, site, write_article
+from site_runs import put
 from steps import differing
 
 from digest.site.cache import Cache
@@ -49,6 +48,7 @@ LISTS = (
     "404.html archive/* data/articles.json editions/2021-12-11/*"
     " */nato/index.html */ada-quill/index.html */ben-inkwell/index.html"
     " sections/world/index.html feeds/editions.* news-sitemap.xml"
+    " stories/n-0/index.html"
 )
 """Those that hold its headline."""
 EDITION = "editions/2021-12-10/* editions/index.html feeds/editions.*"
@@ -63,6 +63,14 @@ def paper(tmp_path: Path) -> Paper:
     own_page(paper, 1, "nobody")
     assert not build_paper(paper).wrong
     return paper
+
+
+def lose(paper: Paper, number: int, words: str) -> None:
+    (paper.project.output / "feeds/all.rss.xml").unlink()
+
+
+def overwrite(paper: Paper, number: int, words: str) -> None:
+    put(paper.project.output / "people/ada-quill/feed.json", words)
 
 
 @pytest.mark.parametrize(
@@ -95,10 +103,8 @@ def paper(tmp_path: Path) -> Paper:
         pytest.param(template, PAGES, id="template of all pages"),
         pytest.param(part, PAGES, id="part of a template"),
         pytest.param(macro, "editions/2* index.html", id="macro"),
-        pytest.param(without_file, "feeds/all.atom.xml", id="lost file"),
-        pytest.param(
-            strange_file, "organizations/nato/feed.rss.xml", id="strange file"
-        ),
+        pytest.param(lose, "feeds/all.rss.xml", id="lost file"),
+        pytest.param(overwrite, "people/ada-quill/feed.json", id="strange file"),
     ],
 )
 def test_a_change_rewrites(paper: Paper, act: Act, expected: str) -> None:
