@@ -124,8 +124,9 @@ def wiki_elsewhere(paper: Paper, number: int, words: str) -> None:
     """In the words of an edition, or on a page of the editor's own."""
     if number % 2:
         put(paper.root / WIKI_PAGE, f"Title: Links\n\nWe like {WIKI[number]}.\n")
-    else:
-        put(paper.root / WIKI_EDITION, f"Date: 2021-12-09\n\nSee {WIKI[number]}.\n")
+    elif _is_public(paper, 5):
+        text = f"Date: 2021-12-09\n\nSee {WIKI[number]}.\n\n- [[n-5]] {words}\n"
+        put(paper.root / WIKI_EDITION, text)
 
 
 def no_wiki(paper: Paper, number: int, words: str) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from digest.model import Alias, Article, Card, Correction, Entity, Licence, Provenance
 from digest.render.entries import article_entry
 from digest.render.feeds import FeedEntry, FeedView, feed
-from digest.render.views import Head, Item, Site
+from digest.render.views import Head, Item, Site, Words
 
 SITE = Site(
     name="The Sample",
@@ -100,7 +100,7 @@ def view(*articles: Article, site: Site = SITE) -> FeedView:
 
 
 def item(article: Article, note: str = "") -> Item:
-    return Item(article.card, note)
+    return Item(article.card, (Words("", note),) if note else ())
 
 
 NO_HEAD = Head("/", "", "")

@@ -98,11 +98,17 @@ def test_an_unknown_article_is_an_error_with_its_line() -> None:
 
 
 def test_two_files_of_one_period_are_an_error() -> None:
-    one = parse_edition("Date: 2021-12-17\n", "a.md")
-    two = parse_edition("Date: 2021-12-15\n", "b.md")
-    assert bind([one, two], [], "day")
+    one = parse_edition("Date: 2021-12-17\n\n- [[a]]", "a.md")
+    two = parse_edition("Date: 2021-12-15\n\n- [[a]]", "b.md")
+    assert bind([one, two], [card("a")], "day")
     with pytest.raises(ContentError, match=r"b\.md: .* is also in a\.md"):
-        bind([one, two], [], "week")
+        bind([one, two], [card("a")], "week")
+
+
+def test_an_edition_without_an_article_is_an_error() -> None:
+    file = parse_edition("Date: 2021-12-17\n\nOnly words.\n", "e.md")
+    with pytest.raises(ContentError, match=r"e\.md: an edition without an article; "):
+        bind([file], [card("a")], "day")
 
 
 def test_a_withheld_edition_is_not_replaced_by_a_draft() -> None:

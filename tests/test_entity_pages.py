@@ -11,7 +11,8 @@ from feed_samples import SITE
 from digest.identify.directory import Directory
 from digest.identify.match import compile_registry
 from digest.model import Article, Card, Entity
-from digest.render.archive import Archive, Frame
+from digest.render.archive import Archive
+from digest.render.frame import Frame
 from digest.render.index import Index, Known
 from digest.render.lists import SIZE
 from digest.render.plan import pages_of, units

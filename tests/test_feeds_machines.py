@@ -27,7 +27,7 @@ from digest.render.opml import Folder, opml
 from digest.render.schemas import schema_json, schema_path
 from digest.render.sitemap import Address, sitemap, sitemap_index, slices
 from digest.render.stories import Story
-from digest.render.views import EditionPart, EditionView, Feed, FeedGroup, Name
+from digest.render.views import EditionPart, EditionView, Feed, FeedGroup, Name, Words
 
 DAYS = (date(2021, 12, 14), date(2021, 12, 15))
 STORY = Story("ink", "/stories/ink/", "", "", ("a", "b"), "a", DAYS)
@@ -44,8 +44,11 @@ EDITION = EditionView(
     draft=False,
     count=2,
     minutes=2,
-    intro_html='<p>From <a href="/digest/people/ada-quill/">Ada</a>.</p>',
-    outro_html="<p>That is all.</p>",
+    intro=(
+        Words("", '<p>From <a href="/digest/people/ada-quill/">Ada</a>.</p>'),
+        Words("Why it matters", "<p>It <em>is</em>.</p>"),
+    ),
+    outro=(Words("", "<p>That is all.</p>"),),
     lead=item(ARTICLE, '<p>Do <span class="amp">&amp;</span> read.</p>'),
     lead_section=None,
     parts=(EditionPart("Trade & more", "", (item(PLAIN),)),),
@@ -78,7 +81,7 @@ def test_an_editor_names_an_edition() -> None:
 
 
 def test_an_edition_without_a_word_or_story_links_to_its_page() -> None:
-    empty = replace(EDITION, intro_html="", outro_html="", lead=None, parts=())
+    empty = replace(EDITION, intro=(), outro=(), lead=None, parts=())
     assert edition_entry(empty, SITE).html == (
         '<p><a href="https://example.org/digest/editions/2021-12-14/">'
         "The Sample, 14 December 2021</a></p>"

@@ -79,7 +79,9 @@ def overwrite(paper: Paper, number: int, words: str) -> None:
         pytest.param(body, f"{PAGE} {FEEDS}", id="paragraph"),
         pytest.param(title, f"{ARTICLES} {FEEDS} {LISTS}", id="title"),
         pytest.param(
-            correction, f"{PAGE} {FEEDS} corrections/index.html", id="correction"
+            correction,
+            f"{PAGE} {FEEDS} corrections/index.html editions/2021-12-11/*",
+            id="correction",
         ),
         pytest.param(record, PAGE, id="record of an import"),
         pytest.param(rename, "", id="name of a file"),

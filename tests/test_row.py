@@ -3,8 +3,8 @@
 from dataclasses import fields
 from datetime import UTC, date, datetime
 
-from digest.model import Card
-from digest.render.archive import OwnPage
+from digest.model import Card, Correction
+from digest.render.frame import OwnPage
 from digest.render.index import Known
 from digest.site.row import Row, pack, unpack
 
@@ -36,7 +36,14 @@ ARTICLE = Row(
     record=("imports/2022/a.toml", "1"),
     ruled=("a", "2"),
     static=("images/a.png",),
-    known=Known(CARD, "3", b"\x08\0\0\0", (("ada", "Ada"),), corrected=True),
+    known=Known(
+        CARD,
+        "3",
+        b"\x08\0\0\0",
+        (("ada", "Ada"),),
+        corrections=(Correction(date(2022, 1, 5), "It was."),),
+        cites=(("/2022/01/03/b/", "As B said."),),
+    ),
 )
 PAGE = Row("pages/a.md", "page", page=OwnPage("/a/", "A", "<p>A</p>", "It is."))
 

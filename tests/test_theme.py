@@ -52,7 +52,8 @@ HOSTILE = "\"><script>alert(1)</script>'&{{ 7 * 7 }}"
 
 PRINTED = frozenset(
     "title name label description publisher summary section reason text before after "
-    "rule about source_file retrieved spellings authors references alt credit".split()
+    "rule about source_file retrieved spellings authors references alt credit "
+    "words".split()
 )
 """Fields of the views and their records that hold plain text of others."""
 
@@ -284,30 +285,42 @@ def test_where_the_reader_is_stands_in_the_navigation() -> None:
 @pytest.mark.parametrize(
     ("provenance", "says", "not_"),
     [
-        pytest.param(Provenance(), "was written for Broadsheet", "repair", id="own"),
+        pytest.param(Provenance(), "written for Broadsheet", "Repaired", id="own"),
         pytest.param(
-            Provenance(publisher="Post"), "placed here by hand", "Nothing", id="placed"
+            Provenance(publisher="Post"), "placed here by hand", "Edited", id="placed"
         ),
         pytest.param(
             Provenance(publisher="Post", imported=True),
-            "Nothing in its wording was changed",
-            "An editor",
+            "<dt>Repaired</dt><dd>nowhere</dd>",
+            "an editor",
             id="as it came",
         ),
         pytest.param(
             Provenance(publisher="Post", imported=True, edited=True),
-            "An editor of Broadsheet has changed it",
-            "Nothing in its wording",
+            "<dd>by an editor of Broadsheet",
+            "not by us",
             id="edited",
         ),
         pytest.param(
             Provenance(imported=True, repairs=(Repair("a rule", 0, "a ,", "a,"),)),
-            "1 repair was made by rule",
-            "Nothing in its wording",
+            "<dd>1 place, listed below",
+            "nowhere",
             id="repaired",
         ),
         pytest.param(
-            Provenance(translated="human"), "is a translation", "machine", id="human"
+            Provenance(imported=True), "day not recorded", "Translated", id="undated"
+        ),
+        pytest.param(
+            Provenance(retrieved="2021-12-15", imported=True, licence="link"),
+            "<dt>Fetched</dt><dd>15 December 2021</dd>",
+            "printed in full",
+            id="fetched",
+        ),
+        pytest.param(
+            Provenance(damaged=True), "letters are missing", "Translated", id="damaged"
+        ),
+        pytest.param(
+            Provenance(translated="human"), "by people", "machine", id="human"
         ),
     ],
 )

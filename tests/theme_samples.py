@@ -7,8 +7,10 @@ from digest.model import Card, Correction, Entity, Kind, Provenance, Repair
 from digest.render.views import (
     ArchiveView,
     ArticleView,
+    Backlink,
     Bar,
     CorrectionLine,
+    CorrectionMonth,
     CorrectionsView,
     EditionLine,
     EditionPart,
@@ -44,6 +46,7 @@ from digest.render.views import (
     SubscribeView,
     Timeline,
     Together,
+    Words,
 )
 from digest.render.views_stories import (
     StoriesOfMonth,
@@ -153,7 +156,12 @@ ARTICLE = ArticleView(
     edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
     before=BARE_CARD,
     after=BARE_CARD,
+    backlinks=(
+        Backlink(f"{BARE_CARD.path}#cites-x", "Bare", "en", DAY, "See the talks."),
+        Backlink(PAST.path, "A day", "en", DAY, "As they said.", edition=True),
+    ),
 )
+CORRECTED = CorrectionLine(DAY, "It was two.", CARD)
 BARE_EDITION = EditionView(
     head=head("/editions/2021-12-14/"),
     path="/editions/2021-12-14/",
@@ -164,8 +172,8 @@ BARE_EDITION = EditionView(
     draft=True,
     count=0,
     minutes=0,
-    intro_html="",
-    outro_html="",
+    intro=(),
+    outro=(),
     lead=None,
     lead_section=None,
     parts=(),
@@ -174,7 +182,7 @@ BARE_EDITION = EditionView(
     newer=None,
     recent=(),
 )
-SEVERAL = (Item(BARE_CARD), Item(CARD, "", (REPORT,), TOLD))
+SEVERAL = (Item(BARE_CARD), Item(CARD, (), (REPORT,), TOLD))
 EDITION = replace(
     BARE_EDITION,
     head=head("/", "", FEEDS),
@@ -182,9 +190,12 @@ EDITION = replace(
     draft=False,
     count=3,
     minutes=5,
-    intro_html="<p>Good morning.</p>",
-    outro_html="<p>Good night.</p>",
-    lead=Item(CARD, "<p>Read this first.</p>"),
+    intro=(Words("", "<p>Good morning.</p>"),),
+    outro=(
+        Words("", "<p>Good night.</p>"),
+        Words("What to watch", "<p>The harbour.</p>"),
+    ),
+    lead=Item(CARD, (Words("Why it matters", "<p>Read this first.</p>"),)),
     lead_section=WORLD,
     parts=(
         EditionPart(
@@ -192,12 +203,13 @@ EDITION = replace(
             "/sections/world/",
             SEVERAL,
         ),
-        EditionPart("And also", "", (Item(CARD, "<p>Then this.</p>"),)),
+        EditionPart("And also", "", (Item(CARD, (Words("", "<p>Then this.</p>"),)),)),
     ),
     names=(ADA,),
     older=PAST,
     newer=NEXT,
     recent=(PAST,),
+    corrections=(CORRECTED,),
     front=True,
 )
 BARE_ENTITY = EntityView(
@@ -400,12 +412,14 @@ VIEWS: list[tuple[str, str, object]] = [
         "full",
         SubscribeView(head("/subscribe/"), GROUPS, GROUPS, GROUPS, "/feeds/feeds.opml"),
     ),
-    ("corrections.html", "bare", CorrectionsView(head("/corrections/"), ())),
+    ("corrections.html", "bare", CorrectionsView(head("/corrections/"), 0, ())),
     (
         "corrections.html",
         "full",
         CorrectionsView(
-            head("/corrections/"), (CorrectionLine(DAY, "It was two.", CARD),)
+            head("/corrections/"),
+            1,
+            (CorrectionMonth("December 2021", "2021-12", (CORRECTED,)),),
         ),
     ),
     ("page.html", "full", PageView(head("/about/"), "About us", "<p>We read.</p>")),

@@ -4,17 +4,16 @@ Whoever plans a page asks here and nowhere else, and what was asked is noted as 
 the index: a page is planned anew when one of them is another.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from digest.identify.directory import Directory, key
-from digest.model import FOLDERS, Article, Card, Entity
+from digest.identify.directory import key
+from digest.model import FOLDERS, Article, Card, Correction, Entity
 from digest.relate.comentions import named_together
 from digest.relate.related import Relation, relate
 from digest.render.editions import Edition, Parts, parts
+from digest.render.frame import Frame, Library, OwnPage
 from digest.render.index import Index
 from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, full_leaves, leaf
@@ -28,36 +27,6 @@ FORMATS = {
     ".rss.xml": "application/rss+xml",
     ".json": "application/feed+json",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A page of the editor's own."""
-
-    path: str
-    title: str
-    html: str
-    description: str
-
-
-class Library(Protocol):
-    """Where articles and their texts are kept."""
-
-    def article(self, article_id: str) -> Article: ...
-
-    def body(self, name: str) -> str:
-        """The text that `Article.body` names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a site shows beside its articles."""
-
-    site: Site
-    entities: Mapping[str, Entity]
-    directory: Directory
-    pages: tuple[OwnPage, ...] = ()
-    feed_items: int = 20
 
 
 class Archive:
@@ -107,12 +76,29 @@ class Archive:
         self._ask(f"relations {card.id}")
         return relate(card, lambda name: self._index.shelves[f"entity {name}"], apart)
 
-    def corrected(self) -> list[Article]:
+    def corrected(self) -> list[tuple[Card, tuple[Correction, ...]]]:
         """The articles that were corrected, in no order that matters."""
         self._ask("corrections")
         known = self._index.known
-        found = sorted(one for one in known if known[one].corrected)
-        return [self._library.article(one) for one in found]
+        found = sorted(one for one in known if known[one].corrections)
+        return [(known[one].card, known[one].corrections) for one in found]
+
+    def corrections(self, article_id: str) -> tuple[Correction, ...]:
+        self._ask(f"corrections {article_id}")
+        return self._index.known[article_id].corrections
+
+    def citers(self, card: Card) -> dict[str, str]:
+        """The ids of the articles that cite one, with the sentences in which."""
+        self._ask(f"cited {card.path}")
+        return dict(self._index.citers.of(card.path))
+
+    def citing(self, card: Card) -> list[date]:
+        """The days of the editions in which the editor's words cite an article."""
+        names = (card.id, card.path)
+        for said in names:
+            self._ask(f"cited {said}")
+        binder = self._index.binder
+        return sorted({day for said in names for day in binder.citing(said)})
 
     # Lists of articles: all, section NAME, entity ID, month 2021-12, year 2021
 

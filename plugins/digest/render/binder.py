@@ -29,6 +29,8 @@ class Binder:
         self._editions: dict[date, Edition] = {}
         self._orders: dict[date, tuple[str, ...]] = {}
         self._holders: dict[str, set[date]] = {}
+        self._cited: dict[date, frozenset[str]] = {}
+        self._citing: dict[str, set[date]] = {}
         self.days: list[date] = []
         """Oldest first."""
 
@@ -77,6 +79,7 @@ class Binder:
         """
         facts: set[str] = set()
         for day in sorted(days):
+            facts.update(f"cited {said}" for said in self._cite(day))
             edition = self._bind(day, by_id)
             placed = order(edition, by_id) if edition else ()
             if self._editions.get(day) != edition:
@@ -96,6 +99,22 @@ class Binder:
             return None if file.withheld else editors(file, day, by_id)
         cards = self._cards.get(day)
         return draft(day, cards.values()) if cards else None
+
+    def _cite(self, day: date) -> Collection[str]:
+        """Note what an editor's words cite; return what they do not on both sides."""
+        file = self._files.get(day)
+        is_shown = file and not file.withheld
+        now = frozenset((*file.links, *file.cites) if file and is_shown else ())
+        others = now ^ self._cited.get(day, frozenset())
+        for said in others:
+            days = self._citing.setdefault(said, set())
+            (days.add if said in now else days.remove)(day)
+        self._cited[day] = now
+        return others
+
+    def citing(self, said: str) -> Collection[date]:
+        """The days whose editor's words link to an id, a name or an address."""
+        return self._citing.get(said, ())
 
     def _place(self, day: date, placed: Sequence[str]) -> Collection[str]:
         """Note who holds which article; return those whose place may be another."""

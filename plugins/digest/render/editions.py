@@ -19,7 +19,7 @@ from digest.errors import ContentError
 from digest.frontmatter import join, split
 from digest.model import Card
 from digest.render.language import Language, locale_of
-from digest.render.words import wiki_links
+from digest.render.words import links_of
 
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
 ROUND = str.maketrans("[]", "()")
@@ -56,6 +56,8 @@ class EditionFile:
     withheld: bool
     links: tuple[str, ...] = ()
     """What the wiki links in its words name."""
+    cites: tuple[str, ...] = ()
+    """The addresses of the articles to which other links in its words lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,12 @@ def parse_edition(text: str, name: str) -> EditionFile:
     said = dict(fields)
     offset = text[: len(text) - len(body)].count("\n") + 1
     placed, intro, outro = _read(body, offset)
+    day = _day(said.get("date", ""), name)
     words = (intro, *(one.note for one in placed), outro)
+    found = [links_of(text, f"/editions/{day}/") for text in words]
     return EditionFile(
         name=name,
-        day=_day(said.get("date", ""), name),
+        day=day,
         title=said.get("title", ""),
         intro=intro,
         outro=outro,
@@ -115,7 +119,8 @@ def parse_edition(text: str, name: str) -> EditionFile:
         drafted=said.get("drafted") == fingerprint(placed, intro, outro),
         number=int(said["number"]) if said.get("number", "").isdigit() else 0,
         withheld=said.get("status", "published") != "published",
-        links=tuple(link for text in words for link in wiki_links(text)),
+        links=tuple(link for links, _ in found for link in links),
+        cites=tuple(path for _, cites in found for path in cites),
     )
 
 
@@ -177,8 +182,13 @@ def _heading(lines: Sequence[str]) -> tuple[str, str]:
 def editors(file: EditionFile, day: date, by_id: Mapping[str, Card]) -> Edition:
     """Return the edition that *file* describes.
 
-    Raise `ContentError` if it places an article which is not in *by_id*.
+    Raise `ContentError` if it places none, or one which is not in *by_id*.
     """
+    if not file.placed:
+        raise ContentError(
+            f"{file.name}: an edition without an article; add a line like"
+            " '- [[2021-12-14-a-call]]', or Status: draft to withhold it"
+        )
     for item in file.placed:
         if item.article_id not in by_id:
             raise ContentError(

@@ -5,6 +5,7 @@ to read it. It says by itself whence it comes and what was corrected, as a reade
 never see the page.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -17,7 +18,7 @@ from digest.render.bodies import absolutize
 from digest.render.feeds import FeedEntry, tag_id
 from digest.render.language import Language
 from digest.render.moments import moment
-from digest.render.views import EditionView, Item, Site
+from digest.render.views import EditionView, Item, Site, Words
 
 
 @lru_cache(maxsize=512)  # an article stands in the feeds of all whom it names
@@ -127,23 +128,32 @@ def edition_entry(view: EditionView, site: Site) -> FeedEntry:
 
 
 def _contents(view: EditionView, site: Site) -> str:
-    parts = [view.intro_html]
+    parts = [_words(view.intro)]
     if view.lead:
         parts.append(f"<ul>\n{_line(view.lead, site)}\n</ul>")
     for part in view.parts:
         lines = "\n".join(_line(item, site) for item in part.items)
         parts.append(f"<h2>{escape(part.label)}</h2>\n<ul>\n{lines}\n</ul>")
-    parts.append(view.outro_html)
+    parts.append(_words(view.outro))
     return "\n".join(part for part in parts if part)
 
 
 def _line(item: Item, site: Site) -> str:
     lines = "".join(f"<li>{_link(card, site)}</li>" for card in item.also)
     also = f"<ul>{lines}</ul>" if lines else ""
-    return f"<li>{_link(item.card, site)}{item.note_html}{also}</li>"
+    return f"<li>{_link(item.card, site)}{_words(item.note)}{also}</li>"
 
 
 def _link(card: Card, site: Site) -> str:
     link = f'<a href="{site.url}{card.path}">{escape(card.title)}</a>'
     source = f" – {escape(card.publisher)}" if card.publisher else ""
     return link + source
+
+
+def _words(words: Iterable[Words]) -> str:
+    """The editor's words, each label before what it is for."""
+    return "\n".join(
+        (f"<p><strong>{escape(one.label)}:</strong></p>\n" if one.label else "")
+        + one.text_html
+        for one in words
+    )

@@ -1,6 +1,7 @@
 """Cut a text at the end of a sentence, never within one."""
 
 import re
+from collections.abc import Iterator
 
 END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[“‘\"'(]?[A-Z0-9À-ÞЀ-Я])")
 """Where a sentence may end: a stop, closing quotes, and a beginning after it."""
@@ -19,13 +20,10 @@ def sentences(text: str, limit: int) -> str:
     longer than twice the limit.
     """
     end = 0
-    for stop in END.finditer(text):
-        word = text.rfind(" ", 0, stop.end()) + 1
-        if SHORT.search(text, word, stop.end()):
-            continue
-        if end and stop.end() > limit:
+    for stop in _stops(text):
+        if end and stop > limit:
             break
-        end = stop.end()
+        end = stop
         if end > limit:
             break
     else:
@@ -34,3 +32,29 @@ def sentences(text: str, limit: int) -> str:
     if end > 2 * limit:
         return text[: text.rfind(" ", 0, limit)].rstrip(" ,;:–—") + " …"
     return text[:end]
+
+
+def sentence_at(text: str, at: int, limit: int) -> str:
+    """Return the sentence of *text* that holds the character *at*.
+
+    One that is longer than *limit* is cut at words around it, with ellipses.
+    """
+    stops = [0, *_stops(text)]
+    start = max(stop for stop in stops if stop <= at)
+    end = min((stop for stop in stops if stop > start), default=len(text))
+    sentence, at = text[start:end].strip(), at - start
+    if len(sentence) <= limit:
+        return sentence
+    begin = min(at - limit // 3, len(sentence) - limit)
+    first = sentence.find(" ", begin) + 1 if begin > 0 else 0
+    last = sentence.rfind(" ", first, first + limit)
+    last = last if last > 0 and first + limit < len(sentence) else len(sentence)
+    return "… " * (first > 0) + sentence[first:last] + " …" * (last < len(sentence))
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Yield where the sentences of *text* end, but the last."""
+    for stop in END.finditer(text):
+        word = text.rfind(" ", 0, stop.end()) + 1
+        if not SHORT.search(text, word, stop.end()):
+            yield stop.end()

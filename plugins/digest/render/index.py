@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from digest.errors import ContentError
-from digest.model import Card
+from digest.model import Card, Correction
 from digest.relate.grouping import Grouping, Kept
 from digest.relate.kinship import Signed
 from digest.relate.related import unsettled
 from digest.render.binder import Binder
+from digest.render.citations import Citations, Citers
 from digest.render.editions import EditionFile
 from digest.render.shelves import Shelves
 from digest.render.stories import Stories, Telling
@@ -31,7 +32,8 @@ class Known:
     """What it is compared by (see `digest.relate.signature`)."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Each entity id with a spelling of it that stands in the article."""
-    corrected: bool = False
+    corrections: tuple[Correction, ...] = ()
+    cites: Citations = ()
 
     @property
     def signed(self) -> Signed:
@@ -49,6 +51,7 @@ class Index:
         self.grouping = Grouping({})
         self.stories = Stories()
         self.telling = Telling()
+        self.citers = Citers()
         self.slugs: dict[str, str] = {}
         """The part of each section's address that is its own."""
 
@@ -97,6 +100,7 @@ class Index:
         for article_id in gone:
             before[article_id] = self.known.pop(article_id)
             del self.cards[article_id]
+            self.citers.remove(article_id, before[article_id].cites)
         after = {one.card.id: self._note(one) for one in new}
         for article_id in sorted(before.keys() | after.keys()):
             old, now = before.get(article_id), after.get(article_id)
@@ -135,6 +139,7 @@ class Index:
                 f"{second}: its Id {one.card.id} is also that of {first}; change one"
             )
         self.known[one.card.id] = one
+        self.citers.put(one.card.id, one.cites)
         return one
 
     def _move(self, old: Card | None, new: Card | None) -> set[str]:
@@ -172,9 +177,18 @@ def _differences(article_id: str, old: Known | None, new: Known | None) -> set[s
     before = old.spellings if old else ()
     after = new.spellings if new else ()
     facts.update(f"spellings {name}" for name, _ in {*before} ^ {*after})
-    if facts and ((old and old.corrected) or (new and new.corrected)):
-        facts.add("corrections")
-    return facts
+    cited = {*(old.cites if old else ())} ^ {*(new.cites if new else ())}
+    facts.update(f"cited {path}" for path, _ in cited)
+    return facts | _corrected(article_id, old, new)
+
+
+def _corrected(article_id: str, old: Known | None, new: Known | None) -> set[str]:
+    before = old.corrections if old else ()
+    after = new.corrections if new else ()
+    if before != after:
+        return {"corrections", f"corrections {article_id}"}
+    is_moved = before and old and new and old.card != new.card
+    return {"corrections"} if is_moved else set()
 
 
 def section_slugs(names: Collection[str]) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """Plan the page of each article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from digest.model import Article, Card
 from digest.render.anchors import anchored
 from digest.render.archive import Archive, site_feeds
+from digest.render.backlinks import backlinks
+from digest.render.citations import placed
 from digest.render.editions import title
 from digest.render.page import Page, file_of
 from digest.render.plan_stories import timeline
@@ -36,7 +38,7 @@ def _view(archive: Archive, article: Article) -> ArticleView:
         card=card,
         title_html=line_html(card.title, card.lang),
         summary_html=line_html(article.standfirst, card.lang),
-        body_html=anchored(rebase(archive.body(article), site.url), notes),
+        body_html=_body(archive, article, notes),
         section=section,
         authors=article.authors,
         modified=article.modified.isoformat() if article.modified else "",
@@ -48,7 +50,16 @@ def _view(archive: Archive, article: Article) -> ArticleView:
         edition=_edition(site, day) if day else None,
         before=before,
         after=after,
+        backlinks=backlinks(archive, card),
     )
+
+
+def _body(
+    archive: Archive, article: Article, names: Mapping[str, tuple[str, str]]
+) -> str:
+    """The text, with the places in it to which other pages lead."""
+    html = placed(archive.body(article), article.card.path)
+    return anchored(rebase(html, archive.site.url), names)
 
 
 def _edition(site: Site, day: date) -> Link:

@@ -15,6 +15,7 @@ from digest.render.page import Page, file_of
 from digest.render.plan_stories import headed
 from digest.render.structured import front_data, list_data
 from digest.render.views import (
+    CorrectionLine,
     EditionLine,
     EditionPart,
     EditionsView,
@@ -26,7 +27,7 @@ from digest.render.views import (
     Name,
     Site,
 )
-from digest.render.words import words_html
+from digest.render.words import editors_words
 
 RECENT = 5
 NAMES = 10
@@ -72,8 +73,8 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         draft=bound.draft,
         count=len(cards),
         minutes=sum(card.minutes for card in cards),
-        intro_html=words_html(bound.intro, site, archive.destination),
-        outro_html=words_html(bound.outro, site, archive.destination),
+        intro=editors_words(bound.intro, site, archive.destination),
+        outro=editors_words(bound.outro, site, archive.destination),
         lead=items[lead] if lead else None,
         lead_section=archive.section(cards[0].section) if lead else None,
         parts=tuple(
@@ -85,6 +86,7 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         older=_link(site, before[-1]) if before else None,
         newer=_link(site, after[0]) if after else None,
         recent=tuple(_link(site, one) for one in reversed(before)),
+        corrections=_corrections(archive, day, cards),
     )
 
 
@@ -112,7 +114,7 @@ def _items(
     return {
         placed: Item(
             archive.card(placed.article_id),
-            words_html(placed.note, archive.site, archive.destination),
+            editors_words(placed.note, archive.site, archive.destination),
             tuple(also[placed.article_id]),
             headed(archive, story) if (story := told[placed.article_id]) else None,
         )
@@ -133,6 +135,19 @@ def _part(
     words = archive.language
     heading = words.gettext("More from %(section)s", section=name) if more else name
     return EditionPart(heading, path, items)
+
+
+def _corrections(
+    archive: Archive, day: date, cards: Sequence[Card]
+) -> tuple[CorrectionLine, ...]:
+    """What was corrected in the edition's articles since its *day*, newest first."""
+    lines = [
+        CorrectionLine(one.day, one.text, card)
+        for card in cards
+        for one in archive.corrections(card.id)
+        if one.day >= day
+    ]
+    return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
 
 
 def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from digest.render.archive import Archive, feeds_at, site_feeds
-from digest.render.lists import Leaf, by_month, leaf_path, month_label
+from digest.render.lists import Leaf, by_month, leaf_path, month_key, month_label
 from digest.render.page import Page, file_of
 from digest.render.rebase import rebase
 from digest.render.structured import list_data, page_data
 from digest.render.views import (
     ArchiveView,
     CorrectionLine,
+    CorrectionMonth,
     CorrectionsView,
     Feed,
     Head,
@@ -181,12 +183,17 @@ def corrections(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
     site, words = archive.site, archive.language
     lines = [
-        CorrectionLine(correction.day, correction.text, article.card)
-        for article in archive.corrected()
-        for correction in article.corrections
+        CorrectionLine(correction.day, correction.text, card)
+        for card, made in archive.corrected()
+        for correction in made
     ]
     lines.sort(key=lambda line: (line.day, line.card.path), reverse=True)
     title = words.gettext("Corrections")
+    months = []
+    for key, group in groupby(lines, key=lambda line: month_key(line.day)):
+        found = tuple(group)
+        name = month_label(found[0].day, site.lang)
+        months.append(CorrectionMonth(name, key, found))
     head = Head(
         path="/corrections/",
         title=title,
@@ -196,7 +203,7 @@ def corrections(archive: Archive, key: str) -> Iterator[Page]:
         feeds=site_feeds(site),
         json_ld=list_data(site, "/corrections/", title, []),
     )
-    view = CorrectionsView(head, tuple(lines))
+    view = CorrectionsView(head, len(lines), tuple(months))
     yield Page("corrections/index.html", "corrections.html", view, "corrections")
 
 

@@ -170,6 +170,21 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Backlink:
+    """A text that links to an article."""
+
+    where: str
+    """The address of the link in it, or of its page."""
+    title: str
+    lang: str
+    day: date
+    words: str
+    """The sentence with the link, plain."""
+    edition: bool = False
+    """Whether they are the editor's, in an edition."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     head: Head
     card: Card
@@ -192,6 +207,17 @@ class ArticleView:
     before: Card | None
     """The article before it in its edition."""
     after: Card | None
+    backlinks: tuple[Backlink, ...] = ()
+    """The newest first, at most twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the editor's, which stand apart from those of sources."""
+
+    label: str
+    """What the editor calls them, plain: ``Why it matters``; empty if nothing."""
+    text_html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +225,7 @@ class Item:
     """An article in an edition, with the editor's words on it."""
 
     card: Card
-    note_html: str = ""
+    note: tuple[Words, ...] = ()
     also: tuple[Card, ...] = ()
     """Others of the same story that stand under it."""
     story: Headed | None = None
@@ -230,9 +256,9 @@ class EditionView:
     """Put together by machine; no editor has touched it."""
     count: int
     minutes: int
-    intro_html: str
-    """The editor's words before the stories; empty if none."""
-    outro_html: str
+    intro: tuple[Words, ...]
+    """The editor's words before the stories."""
+    outro: tuple[Words, ...]
     lead: Item | None
     lead_section: Link | None
     parts: tuple[EditionPart, ...]
@@ -242,6 +268,8 @@ class EditionView:
     newer: Link | None
     recent: tuple[Link, ...]
     """At most five editions before this one."""
+    corrections: tuple["CorrectionLine", ...] = ()
+    """Of its articles, since it came out; the newest first."""
     front: bool = False
 
 
@@ -458,9 +486,21 @@ class CorrectionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionMonth:
+    """Corrections made in one month, newest first."""
+
+    label: str
+    """``December 2021``."""
+    key: str
+    """``2021-12``."""
+    lines: tuple[CorrectionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionsView:
     head: Head
-    lines: tuple[CorrectionLine, ...]
+    count: int
+    months: tuple[CorrectionMonth, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,41 @@ from html import escape
 
 from markdown import markdown
 
+from digest.render.citations import articles_linked
+from digest.render.labels import labelled
 from digest.render.rebase import rebase
 from digest.render.sanitize import sanitize
 from digest.render.typeset import typeset
-from digest.render.views import Site
+from digest.render.views import Site, Words
 from digest.render.wiki import Find, WikiLinks, resolve, targets
 
 
-def words_html(text: str, site: Site, find: Find) -> str:
-    """Convert an editor's *text* as an article's body is.
+def editors_words(text: str, site: Site, find: Find) -> tuple[Words, ...]:
+    """Convert an editor's *text* as an article's body is, cut at its labels.
 
     Nobody in it is linked but by the editor's wiki links, which *find* tells apart.
     """
-    if not text:
-        return ""
-    html, _ = resolve(_converted(text), find)
-    return rebase(typeset(html, site.lang), site.url)
+    return tuple(
+        Words(label, rebase(typeset(words, site.lang), site.url))
+        for label, words in labelled(plain_words(text, find))
+    )
 
 
-def wiki_links(text: str) -> tuple[str, ...]:
-    """What the wiki links in an editor's *text* name."""
-    return targets(_converted(text)) if "[[" in text else ()
+def plain_words(text: str, find: Find) -> str:
+    """The same as one piece, links relative to the site's root, nothing set."""
+    return resolve(_converted(text), find)[0] if text else ""
+
+
+def links_of(text: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the wiki links in an editor's *text* name, and where others lead.
+
+    These are the addresses of articles; *text* is of the page *base*.
+    """
+    if "[" not in text and "<a" not in text:
+        return (), ()
+    html = _converted(text)
+    linked = (path for _, path in articles_linked(html, base))
+    return targets(html), tuple(dict.fromkeys(linked))
 
 
 def _converted(text: str) -> str:

@@ -12,7 +12,8 @@ from time import time
 from digest.errors import DigestError
 from digest.identify.directory import Directory
 from digest.identify.lazy import differing
-from digest.render.archive import Archive, Frame, name_of
+from digest.render.archive import Archive, name_of
+from digest.render.frame import Frame
 from digest.render.index import Index
 from digest.site import folder, published
 from digest.site.built import Built

@@ -16,8 +16,9 @@ from digest.errors import ContentError
 from digest.identify.directory import Directory
 from digest.identify.match import Registry
 from digest.model import Article
-from digest.render.archive import Archive, Frame, OwnPage
+from digest.render.archive import Archive
 from digest.render.editions import EditionFile
+from digest.render.frame import Frame, OwnPage
 from digest.render.index import Index
 from digest.render.pages import Renderer
 from digest.render.plan import plan

@@ -12,9 +12,10 @@ from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict
 from digest.model import Article, Card, Correction, Licence, Provenance
 from digest.render.anchors import linked
-from digest.render.archive import OwnPage
+from digest.render.citations import citations
 from digest.render.convert import Converted, allowed, convert
 from digest.render.excerpt import sentences
+from digest.render.frame import OwnPage
 from digest.render.index import Known
 from digest.render.language import tag_of
 from digest.render.sanitize import plain
@@ -86,11 +87,7 @@ def read_article(
         titled=found.titled,
     )
     packed = by_value(whole)
-    version = digest_of(packed)
-    known = Known(
-        whole.card, version, found.signature, found.spellings, bool(corrections)
-    )
-    return Read(whole, packed, body, known)
+    return Read(whole, packed, body, _known(whole, packed, found, body))
 
 
 def id_of(article: Any, name: str) -> str:
@@ -170,6 +167,17 @@ def _html(article: Any) -> str:
     """
     html = ATTACH.sub(r"\1{static}", article._content or "")
     return str(article._update_content(html, ""))
+
+
+def _known(article: Article, packed: bytes, found: Converted, body: str) -> Known:
+    return Known(
+        card=article.card,
+        version=digest_of(packed),
+        signature=found.signature,
+        spellings=found.spellings,
+        corrections=article.corrections,
+        cites=citations(body, article.card.path),
+    )
 
 
 def _card(

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlite3 import DatabaseError
 from typing import Any, Literal
 
-from digest.model import Card
-from digest.render.archive import OwnPage
+from digest.model import Card, Correction
+from digest.render.frame import OwnPage
 from digest.render.index import Known
 
 Sort = Literal["article", "page"]
@@ -52,12 +52,7 @@ def pack(row: Row) -> bytes:
         *(row.path, row.sort, row.status, row.due, row.url, row.wrong),
         *(row.unnamed, row.damaged, row.links, row.record, row.ruled),
         row.static,
-        (
-            *(_card(known.card), known.version, known.signature),
-            *(known.spellings, known.corrected),
-        )
-        if known
-        else None,
+        _known(known) if known else None,
         (page.path, page.title, page.html, page.description) if page else None,
     )
     return marshal.dumps(fields)
@@ -70,8 +65,21 @@ def unpack(data: bytes) -> Row:
         *fields, known, page = marshal.loads(data)
     except (ValueError, EOFError, TypeError) as error:
         raise DatabaseError(f"a damaged row ({error})") from error
-    whole = Known(_unpack_card(known[0]), *known[1:]) if known else None
+    whole = _unpack_known(known) if known else None
     return Row(*[*fields, whole, OwnPage(*page) if page else None])
+
+
+def _known(known: Known) -> tuple[Any, ...]:
+    corrections = [(one.day.toordinal(), one.text) for one in known.corrections]
+    own = (_card(known.card), known.version, known.signature, known.spellings)
+    return (*own, corrections, known.cites)
+
+
+def _unpack_known(fields: Any) -> Known:
+    card, version, signature, spellings, corrections, cites = fields
+    made = (Correction(date.fromordinal(day), text) for day, text in corrections)
+    card = _unpack_card(card)
+    return Known(card, version, signature, spellings, tuple(made), cites)
 
 
 def _card(card: Card) -> tuple[Any, ...]:

@@ -11,9 +11,9 @@ from jinja2 import StrictUndefined
 
 from digest.errors import DigestError
 from digest.identify.directory import Directory
-from digest.render.archive import Frame, OwnPage
 from digest.render.colours import colours_of
 from digest.render.filters import filters_for
+from digest.render.frame import Frame, OwnPage
 from digest.render.language import Language, locale_of, tag_of, template_words
 from digest.render.plan_lists import RECENT
 from digest.render.views import Link, Site

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from digest.render.archive import OwnPage
+from digest.render.frame import OwnPage
 from digest.render.index import Known
 from digest.site.reasons import differing
 from digest.site.row import Row
