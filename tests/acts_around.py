@@ -84,6 +84,15 @@ def no_translation(paper: Paper, number: int, words: str) -> None:
             path.unlink()
 
 
+def style_within(paper: Paper, number: int, words: str) -> None:
+    """The style that stands within a page, and is named to hosts."""
+    put(paper.root / "theme/templates/whole.css", f"body {{ order: {number}; }}\n")
+
+
+def without_style_within(paper: Paper, number: int, words: str) -> None:
+    (paper.root / "theme/templates/whole.css").unlink(missing_ok=True)
+
+
 def template_elsewhere(paper: Paper, number: int, words: str) -> None:
     """A template that lies over the theme's, in a folder of its own."""
     put(
@@ -182,8 +191,8 @@ def damaged_cache(paper: Paper, number: int, words: str) -> None:
 
 AROUND: list[Act] = [
     setting, no_setting, public, comment, template, macro, part, without_template,
-    theme, style, translation, translation, no_translation, template_elsewhere,
-    style_elsewhere, code_in_plugins, filter_beside, filter_in_settings, later,
-    without_file, strange_file, without_output, without_cache, short_cache,
-    damaged_cache,
+    theme, style, style_within, without_style_within, translation, translation,
+    no_translation, template_elsewhere, style_elsewhere, code_in_plugins,
+    filter_beside, filter_in_settings, later, without_file, strange_file,
+    without_output, without_cache, short_cache, damaged_cache,
 ]  # fmt: skip

@@ -10,12 +10,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from test_theme import environment
+from theme_samples import SITE
 
 from digest.__main__ import main
 from digest.extract import SUFFIXES
 from digest.extract.meta import CHECKS
 from digest.identify import registry
 from digest.model import Record
+from digest.render.filters import fingerprint
 from digest.render.hosting import POLICY
 from digest.site.ledger import Import
 from digest.site.minting import fields_of
@@ -267,7 +270,9 @@ def nginx_config() -> str:
 
 
 def test_the_recipe_for_nginx_has_the_policy_of_the_site() -> None:
-    assert f'Content-Security-Policy "{POLICY}"' in nginx_config()
+    style = environment(SITE).get_template("whole.css").render()
+    policy = POLICY % f"'self' '{fingerprint(style)}'"
+    assert f'Content-Security-Policy "{policy}"' in nginx_config()
 
 
 @pytest.mark.skipif(

@@ -146,7 +146,7 @@ def test_robots_leads_to_the_sitemap() -> None:
 
 
 def test_headers_let_nothing_run_but_the_sites_own() -> None:
-    text = headers(None, SITE)
+    text = headers(("sha256-1", "sha256-2"), SITE)
     assert "unsafe" not in text
     for line in (
         "/*",
@@ -157,7 +157,8 @@ def test_headers_let_nothing_run_but_the_sites_own() -> None:
         " usb=(), browsing-topics=()",
     ):
         assert line in text.splitlines()
-    assert "Content-Security-Policy: default-src 'none'; style-src 'self';" in text
+    policy = "default-src 'none'; style-src 'self' 'sha256-1' 'sha256-2'; "
+    assert f"Content-Security-Policy: {policy}" in text
     assert "frame-ancestors 'none'" in text
 
 

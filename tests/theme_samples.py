@@ -48,6 +48,7 @@ from digest.render.views import (
     Together,
     Words,
 )
+from digest.render.views_editions import WholeArticle, WholePart, WholeView
 from digest.render.views_stories import (
     StoriesOfMonth,
     StoriesView,
@@ -210,7 +211,57 @@ EDITION = replace(
     newer=NEXT,
     recent=(PAST,),
     corrections=(CORRECTED,),
+    whole="/editions/2021-12-14/whole/",
     front=True,
+)
+BARE_WHOLE = WholeView(
+    head=replace(head("/editions/2021-12-14/"), index=False),
+    path="/editions/2021-12-14/",
+    label="14 December 2021",
+    day=DAY,
+    title="",
+    number=0,
+    draft=True,
+    count=0,
+    minutes=0,
+    intro=(),
+    outro=(),
+    parts=(),
+)
+WHOLE_ARTICLE = WholeArticle(
+    place="a1",
+    card=CARD,
+    title_html=ARTICLE.title_html,
+    summary_html=ARTICLE.summary_html,
+    body_html=ARTICLE.body_html,
+    authors=ARTICLE.authors,
+    provenance=ARTICLE.provenance,
+    corrections=ARTICLE.corrections,
+    note=(Words("Why it matters", "<p>It does.</p>"),),
+)
+WHOLE = replace(
+    BARE_WHOLE,
+    title="Friends on a screen",
+    number=7,
+    draft=False,
+    count=2,
+    minutes=3,
+    intro=EDITION.intro,
+    outro=EDITION.outro,
+    parts=(
+        WholePart("", (WHOLE_ARTICLE,)),
+        WholePart(
+            "World",
+            (
+                replace(
+                    WHOLE_ARTICLE,
+                    place="a2",
+                    body_html="",
+                    provenance=BARE_ARTICLE.provenance,
+                ),
+            ),
+        ),
+    ),
 )
 BARE_ENTITY = EntityView(
     head=head("/people/ada-specimen/"),
@@ -429,6 +480,8 @@ VIEWS: list[tuple[str, str, object]] = [
         "full",
         NotFoundView(replace(head("/404.html"), index=False), (CARD,)),
     ),
+    ("whole.html", "bare", BARE_WHOLE),
+    ("whole.html", "full", WHOLE),
     ("redirect.html", "full", RedirectView(head("/old/"), CARD.path)),
 ]
 """Template, what the row shows, view."""

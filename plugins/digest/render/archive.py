@@ -37,6 +37,7 @@ class Archive:
         self.language = frame.site.language
         """The words of the interface."""
         self._pages = {page.path: page for page in frame.pages}
+        self.styles = frame.styles
         self._frame = frame
         self._index = index
         self._library = library

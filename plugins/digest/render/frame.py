@@ -37,3 +37,5 @@ class Frame:
     directory: Directory
     pages: tuple[OwnPage, ...] = ()
     feed_items: int = 20
+    styles: tuple[str, ...] = ()
+    """The fingerprints of the styles that stand within pages."""

@@ -22,6 +22,7 @@ from digest.render import (
     plan_lists,
     plan_names,
     plan_stories,
+    plan_whole,
 )
 from digest.render.archive import Archive
 from digest.render.page import Page
@@ -49,6 +50,9 @@ def _once(archive: Archive) -> Iterable[str]:
 PLANNERS: dict[str, Planner] = {
     "article": Planner(Archive.ids, plan_articles.article),
     "edition": Planner(lambda archive: map(str, archive.days()), plan_editions.edition),
+    "whole edition": Planner(
+        lambda archive: map(str, archive.days()), plan_whole.whole
+    ),
     "front": Planner(_once, plan_editions.front),
     "editions": Planner(_once, plan_editions.list_of_editions),
     "entity": Planner(plan_names.leaves, plan_names.entity),

@@ -87,7 +87,22 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         newer=_link(site, after[0]) if after else None,
         recent=tuple(_link(site, one) for one in reversed(before)),
         corrections=_corrections(archive, day, cards),
+        whole=whole_path(bound.path) if has_whole(bound) else "",
     )
+
+
+def has_whole(edition: Edition) -> bool:
+    """Whether an edition also stands in one page, which none loses later.
+
+    Of every draft it would cost a cold build a seventh more (10,000 articles in 1,096
+    editions: 60.1 s instead of 52.7, 60 MB of 630).
+    """
+    return not edition.draft
+
+
+def whole_path(path: str) -> str:
+    """Of the one page that has the whole of the edition at *path*."""
+    return f"{path}whole/"
 
 
 def _link(site: Site, day: date) -> Link:

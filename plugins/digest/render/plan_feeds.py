@@ -187,7 +187,7 @@ def news(archive: Archive, key: str) -> Iterator[Page]:
 def hosting(archive: Archive, key: str) -> Iterator[Page]:
     """Yield what search engines and hosts read before anything else."""
     yield Page("robots.txt", "robots", None, "robots.txt")
-    yield Page("_headers", "headers", None, "_headers")
+    yield Page("_headers", "headers", archive.styles, "_headers")
 
 
 def sitemaps(addresses: Iterable[Address]) -> Iterator[Page]:

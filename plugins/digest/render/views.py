@@ -270,6 +270,8 @@ class EditionView:
     """At most five editions before this one."""
     corrections: tuple["CorrectionLine", ...] = ()
     """Of its articles, since it came out; the newest first."""
+    whole: str = ""
+    """The path of the page that has all its texts; empty if there is none."""
     front: bool = False
 
 

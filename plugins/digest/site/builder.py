@@ -227,7 +227,7 @@ def _others(gathered: Gathered, change: Change) -> Iterator[str]:
 def _frame(gathered: Gathered, shown: Mapping[str, Row], outfit: Outfit) -> Frame:
     pages = sorted((path, row.page) for path, row in shown.items() if row.page)
     own = tuple(page for _, page in pages)
-    return frame_of(outfit.settings, outfit.site, gathered.directory, own)
+    return frame_of(outfit.settings, outfit.site, gathered.directory, own, outfit.env)
 
 
 def _judge_links(

@@ -112,7 +112,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _frame(self) -> Frame:
         pages = tuple(self._pages())
         site = site_of(self.settings, language_of(self.settings))
-        return frame_of(self.settings, site, self._directory, pages)
+        return frame_of(self.settings, site, self._directory, pages, self.env)
 
     def _judge_links(self, editions: Iterable[EditionFile]) -> None:
         """Raise `ContentError` if a wiki link on what is shown leads nowhere."""

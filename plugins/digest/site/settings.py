@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from babel import UnknownLocaleError
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from digest.errors import DigestError
 from digest.identify.directory import Directory
@@ -17,6 +17,7 @@ from digest.render.frame import Frame, OwnPage
 from digest.render.language import Language, locale_of, tag_of, template_words
 from digest.render.plan_lists import RECENT
 from digest.render.views import Link, Site
+from digest.site.templates import styles_of
 
 OURS: dict[str, Any] = {
     "DIGEST_TAGLINE": "",
@@ -194,12 +195,18 @@ def frame_of(
     site: Site,
     directory: Directory,
     pages: tuple[OwnPage, ...],
+    env: Environment,
 ) -> Frame:
     """What *site* shows beside its articles; its foot names the editor's *pages*."""
     links = tuple(Link(page.path, page.title) for page in pages)
     site = replace(site, pages=links)
     return Frame(
-        site, directory.entities, directory, pages, settings["DIGEST_FEED_ITEMS"]
+        site=site,
+        entities=directory.entities,
+        directory=directory,
+        pages=pages,
+        feed_items=settings["DIGEST_FEED_ITEMS"],
+        styles=styles_of(env, site),
     )
 
 

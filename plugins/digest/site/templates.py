@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateNotFound
 
+from digest.render.filters import fingerprint
+from digest.render.views import Site
 from digest.render.writers import WRITERS
 from digest.store import digest_of
 
@@ -13,6 +15,19 @@ NAMED = re.compile(
     r"""\s*(["'])([^"'\\]+)\1\s*(?:$|[-+]|(?:ignore|with|without|import|as)\b)"""
 )
 """The rest of a tag that names one template and no other."""
+
+
+STYLE = "whole.css"
+"""The style within an edition in one page."""
+
+
+def styles_of(env: Environment, site: Site) -> tuple[str, ...]:
+    """The fingerprints of the styles that the theme puts into pages."""
+    try:
+        style = env.get_template(STYLE)
+    except TemplateNotFound:  # another theme, which has none
+        return ()
+    return (fingerprint(style.render(site=site)),)
 
 
 class Templates:
@@ -30,6 +45,8 @@ class Templates:
         for name in self._needs:
             found = [f"{one} {self.sources[one]}" for one in sorted(self.closure(name))]
             self.digests[name] = digest_of(*found).encode()
+        if style := self.sources.get(STYLE):
+            self.digests["headers"] = style.encode()
 
     def _read(self, name: str) -> None:
         """Read a template and those that it names, whatever their files are called."""
