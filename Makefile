@@ -14,7 +14,7 @@ WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
 DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
-.PHONY: serve test import html review suggest edition publish check fuzz bench strings lock clean help
+.PHONY: serve test import html review suggest cards edition publish check fuzz bench strings lock clean help
 
 serve: $(VENV)/main ## import, build, preview on http://localhost:8000, follow every change
 	@$(DIGEST) serve --port $(PORT)
@@ -36,6 +36,8 @@ review: $(VENV)/main ## what machines propose and the editor has not settled
 	@$(DIGEST) review
 
 suggest: $(VENV)/suggest ## install a language model, so that review proposes more
+
+cards: $(VENV)/cards ## install what draws a picture for each edition, for links shared elsewhere
 
 edition: $(VENV)/main ## draft an edition as a text file to edit: make edition DAY=2021-12-14
 	@$(DIGEST) edition $(DAY)
@@ -82,6 +84,11 @@ $(VENV)/main: requirements/main.txt | $(VENV)/python
 $(VENV)/suggest: requirements/suggest.txt | $(VENV)/main
 	@echo "Setting up the model …"
 	@$(PIP) -r requirements/suggest.txt
+	@touch $@
+
+$(VENV)/cards: requirements/cards.txt | $(VENV)/main
+	@echo "Setting up what draws …"
+	@$(PIP) -r requirements/cards.txt
 	@touch $@
 
 $(VENV)/test: requirements/test.txt | $(VENV)/python

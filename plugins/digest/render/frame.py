@@ -37,5 +37,7 @@ class Frame:
     directory: Directory
     pages: tuple[OwnPage, ...] = ()
     feed_items: int = 20
+    draws: bool = False
+    """Whether pictures of editions can be drawn."""
     styles: tuple[str, ...] = ()
     """The fingerprints of the styles that stand within pages."""

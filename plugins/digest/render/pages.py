@@ -24,11 +24,14 @@ class Renderer:
         self._site = site
         self._template = cache(self._env.get_template)
 
-    def render(self, page: Page) -> str:
-        """Return the text of *page*; it ends with a line break."""
+    def render(self, page: Page) -> bytes:
+        """Return *page* as it is written: text, which ends with a line break, or what
+        a writer of another kind gives."""
         writer = WRITERS.get(page.template)
         if writer is not None:
-            text = writer(page.view, self._site)
+            written = writer(page.view, self._site)
         else:
-            text = self._template(page.template).render(view=page.view)
-        return text.rstrip("\n") + "\n"
+            written = self._template(page.template).render(view=page.view)
+        if isinstance(written, bytes):
+            return written
+        return (written.rstrip("\n") + "\n").encode()

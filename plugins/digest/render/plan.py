@@ -16,6 +16,7 @@ from digest.errors import ContentError
 from digest.model import FOLDERS
 from digest.render import (
     plan_articles,
+    plan_cards,
     plan_editions,
     plan_feeds,
     plan_index,
@@ -52,6 +53,9 @@ PLANNERS: dict[str, Planner] = {
     "edition": Planner(lambda archive: map(str, archive.days()), plan_editions.edition),
     "whole edition": Planner(
         lambda archive: map(str, archive.days()), plan_whole.whole
+    ),
+    "card of edition": Planner(
+        lambda archive: map(str, archive.days()), plan_cards.card
     ),
     "front": Planner(_once, plan_editions.front),
     "editions": Planner(_once, plan_editions.list_of_editions),

@@ -12,6 +12,7 @@ from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.editions import Edition, Placed, label
 from digest.render.lists import month_key, month_label
 from digest.render.page import Page, file_of
+from digest.render.plan_cards import picture
 from digest.render.plan_stories import headed
 from digest.render.structured import front_data, list_data
 from digest.render.views import (
@@ -64,7 +65,7 @@ def edition_view(archive: Archive, day: date) -> EditionView:
     before = [one for one in near if one < day][-RECENT:]
     after = [one for one in near if one > day][:1]
     return EditionView(
-        head=_head(site, bound, cards),
+        head=_head(archive, bound, cards),
         path=bound.path,
         label=label(day, site.period, site.language),
         day=day,
@@ -171,7 +172,8 @@ def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:
     return tuple(archive.name(name, count) for name, count in ranked[:NAMES])
 
 
-def _head(site: Site, edition: Edition, cards: Sequence[Card]) -> Head:
+def _head(archive: Archive, edition: Edition, cards: Sequence[Card]) -> Head:
+    site = archive.site
     name = editions.title(edition.day, site.period, site.language)
     titles = "; ".join(card.title for card in cards[:3])
     return Head(
@@ -180,6 +182,7 @@ def _head(site: Site, edition: Edition, cards: Sequence[Card]) -> Head:
         description=f"{name}: {titles}" if titles else name,
         feeds=site_feeds(site),
         json_ld=list_data(site, edition.path, name, cards),
+        picture=picture(archive, edition, cards),
         published=edition.day.isoformat(),
     )
 

@@ -81,6 +81,9 @@ class Portrait:
     """Escaped as an address."""
     alt: str
     credit: str
+    width: int = 0
+    """In pixels, as the height; 0 where they are not known."""
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the template of an edition in one page sees."""
+"""What the templates of an edition in one page and of its picture see."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,3 +48,17 @@ class WholeView:
     intro: tuple[Words, ...]
     outro: tuple[Words, ...]
     parts: tuple[WholePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The picture that stands for an edition elsewhere. All plain text."""
+
+    name: str
+    """Of the digest."""
+    label: str
+    """``17 December 2021 · No. 7``."""
+    headline: str
+    """Of the lead."""
+    count: str
+    """``8 stories``."""

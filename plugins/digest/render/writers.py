@@ -5,6 +5,7 @@ from typing import Any
 
 from digest.render import colours
 from digest.render.atom import atom
+from digest.render.cards import card
 from digest.render.data import articles_json, entities_json, stories_json
 from digest.render.hosting import headers, robots
 from digest.render.jsonfeed import json_feed
@@ -15,9 +16,10 @@ from digest.render.schemas import schema_json
 from digest.render.sitemap import sitemap, sitemap_index
 from digest.render.views import Site
 
-WRITERS: dict[str, Callable[[Any, Site], str]] = {
+WRITERS: dict[str, Callable[[Any, Site], str | bytes]] = {
     "articles.json": articles_json,
     "atom": atom,
+    "card": card,
     "colours": colours.style,
     "entities.json": entities_json,
     "headers": headers,

@@ -84,7 +84,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for page in plan(archive, self._moved()):
             path = out / page.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(renderer.render(page), "utf-8")
+            path.write_bytes(renderer.render(page))
         for name, path in folder.well_known(self._content):
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)

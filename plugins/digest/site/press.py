@@ -111,7 +111,7 @@ class Press:
             page.path,
             page.what,
             page_key(page, self.templates, self.share, shown),
-            lambda: self.renderer.render(page).encode(),
+            lambda: self.renderer.render(page),
             page.template,
             listed(page),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -84,6 +85,9 @@ THEIRS: dict[str, Any] = {
     "FORMATTED_FIELDS": [],
     "LOAD_CONTENT_CACHE": False,
 }
+
+CARDS = ("PIL", "font_source_serif_pro")
+"""What the extra ``cards`` brings."""
 
 LOGOS = (".png", ".svg")
 
@@ -206,6 +210,7 @@ def frame_of(
         directory=directory,
         pages=pages,
         feed_items=settings["DIGEST_FEED_ITEMS"],
+        draws=all(find_spec(name) for name in CARDS),
         styles=styles_of(env, site),
     )
 
