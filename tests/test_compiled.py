@@ -154,6 +154,7 @@ def test_every_field_is_kept() -> None:
         wikidata="Q1",
         same_as=("https://ada.example/",),
         image=Picture("images/ada.svg", "A pen", "Cy"),
+        geo=(50.5, -3.0),
         redirect_from=("ada",),
         retired=True,
     )

@@ -93,6 +93,21 @@ def test_the_demonstrations_registry_goes_with_it(registry: Registry) -> None:
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("place", "latitude", "longitude"),
+    [
+        ("brasilia", -15.8, -47.9), ("tunis", 36.8, 10.2), ("dili", -8.6, 125.6),
+        ("saint-denis", -20.9, 55.5), ("kyiv", 50.5, 30.5), ("ukraine", 49.0, 32.0),
+        ("washington-dc", 38.9, -77.0), ("fiji", -17.8, 178.0),
+        ("west-bank", 32.0, 35.3), ("wyoming", 43.0, -107.6), ("la-paz", -16.5, -68.2),
+    ],
+)  # fmt: skip
+def test_where_places_lie(
+    place: str, latitude: float, longitude: float, registry: Registry
+) -> None:
+    assert registry.entities[place].geo == pytest.approx((latitude, longitude), abs=0.1)
+
+
 def test_its_generator_writes_it() -> None:
     pytest.importorskip("countryinfo", reason="countryinfo is needed to write it anew")
     written = subprocess.run(

@@ -14,6 +14,12 @@ id = "xi-jinping"
 kind = "person"
 name = "Xi Jinping"
 """
+KYIV = """\
+[[entity]]
+id = "kyiv"
+kind = "place"
+name = "Kyiv"
+"""
 OTHER = """\
 [[entity]]
 id = "other"
@@ -149,6 +155,20 @@ retired = true
             "'other' in redirect_from is an id of other (line 7); take it out",
             id="an id that another has",
         ),
+        pytest.param(XI + "geo = [1, 2]", 5, "a person lies nowhere", id="no place"),
+        pytest.param(KYIV + 'geo = "50 N"', 5, "no pair of numbers", id="geo a text"),
+        pytest.param(KYIV + "geo = [true, 1]", 5, "no pair of", id="geo a switch"),
+        pytest.param(KYIV + "geo = [50.4]", 5, "geo: 1 numbers", id="half a point"),
+        pytest.param(KYIV + "geo = [nan, 1]", 5, "latitude nan", id="no latitude"),
+        pytest.param(
+            KYIV + "geo = [\n  -90.1,\n  30.5,\n]",
+            5,
+            "the latitude -90.1 is beyond 90 degrees; write [latitude, longitude]",
+            id="beyond the pole",
+        ),
+        pytest.param(
+            KYIV + "geo = [50.4, 180.5]", 5, "longitude 180.5 is", id="around the world"
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(toml: str, line: int, says: str) -> None:
@@ -203,6 +223,23 @@ def test_the_editors_fields_win_and_aliases_add_up() -> None:
     (merged,) = merge([starter], [editors])
     assert (merged.name, merged.about, merged.image) == ("Kyiv", "A capital", PICTURE)
     assert named("Kyiv, Kyjiv, Kiev and Kijev", merged) == ["kyiv"] * 4
+
+
+@pytest.mark.parametrize(
+    ("toml", "point"),
+    [
+        pytest.param(KYIV, (50.0, 30.0), id="the starter's"),
+        pytest.param(f"{KYIV}geo = [-90, 180]", (-90.0, 180.0), id="the editor's"),
+        pytest.param(f"{KYIV}geo = [0, 0]", (0.0, 0.0), id="where all begins"),
+        pytest.param(
+            KYIV.replace("place", "organization"), None, id="a place no longer"
+        ),
+    ],
+)
+def test_where_a_place_lies(toml: str, point: tuple[float, float] | None) -> None:
+    starter = Entity("kyiv", "place", "Kyiv", geo=(50.0, 30.0))
+    (merged,) = merge([starter], read(toml))
+    assert merged.geo == point
 
 
 def test_the_editors_spelling_is_taken_from_the_starter() -> None:

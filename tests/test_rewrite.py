@@ -13,7 +13,7 @@ from digest.identify.rewrite import (
     rename,
     retire,
 )
-from digest.model import Alias, Entity, Picture
+from digest.model import Alias, Entity, Geo, Kind, Picture
 
 ADA = Entity("ada-quill", "person", "Ada Quill")
 NATO = Entity("nato", "organization", "NATO", (Alias("Nato", "damaged"),))
@@ -71,6 +71,17 @@ WHOLE = Entity(
 def test_a_picture_is_read_as_it_was_written(picture: Picture) -> None:
     toml = add_entity(FILE, replace(WHOLE, image=picture))
     assert read(toml)["cy-nib"].image == picture
+
+
+@pytest.mark.parametrize(
+    ("kind", "point"), [("place", (50.4, 30.5)), ("organization", None)]
+)
+def test_a_place_keeps_its_point_in_a_place_only(kind: Kind, point: Geo | None) -> None:
+    gone = Entity("kyiv", "place", "Kyiv", geo=(50.4, 30.5))
+    into = Entity("city", kind, "The City")
+    toml = add_entity(add_entity("", into), gone)
+    assert read(toml)["kyiv"].geo == gone.geo
+    assert read(merge(toml, gone, into))["city"].geo == point
 
 
 def test_an_entity_is_written_below_all_others() -> None:

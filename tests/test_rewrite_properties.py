@@ -63,6 +63,7 @@ EXTRAS = (
     'wikidata = "Q1"',
     'same_as = ["https://example.org/#x"]',
     'image = {file = "images/#.png", alt = """A\npicture"""}',
+    "geo = [50.45, -3]",
 )
 
 
@@ -156,6 +157,7 @@ def merge(gone: str, into: str) -> Edit:
             about=own.about or old.about,
             wikidata=own.wikidata or old.wikidata,
             image=own.image or old.image,
+            geo=own.geo or old.geo,
             same_as=tuple(dict.fromkeys((*own.same_as, *old.same_as))),
             redirect_from=(*own.redirect_from, gone, *old.redirect_from),
         )

@@ -2,9 +2,9 @@
 
     python tools/starter.py > plugins/digest/identify/starter.toml
 
-Names of countries come from babel (Unicode CLDR, Unicode licence), capitals and
-demonyms from countryinfo (MIT licence; its errors are mended below), the rest from
-``starter.own.toml`` beside this file. Needs ``babel`` and ``countryinfo`` installed.
+Names of countries come from babel (Unicode CLDR, Unicode licence), capitals, demonyms
+and coordinates from countryinfo (MIT licence; its errors are mended below), the rest
+from ``starter.own.toml`` beside this file. Needs ``babel`` and ``countryinfo``.
 """
 
 import json
@@ -147,6 +147,43 @@ CAPITALS = {
 }
 """Where countryinfo errs, or one name is not enough; empty where none should be."""
 
+MIDDLES = {
+    "AX": (60.2, 20.0),
+    "AQ": (-80.0, 0.0),
+    "BL": (17.9, -62.8),
+    "BQ": (12.2, -68.3),
+    "CW": (12.2, -69.0),
+    "FJ": (-17.8, 178.0),
+    "MF": (18.1, -63.1),
+    "PS": (31.9, 35.2),
+    "SO": (5.5, 46.0),
+    "SX": (18.0, -63.1),
+    "TA": (-37.1, -12.3),
+    "TC": (21.8, -71.6),
+    "VG": (18.4, -64.6),
+    "VI": (18.3, -64.9),
+    "XK": (42.6, 20.9),
+}
+"""Where countryinfo says nothing of a country's middle, or errs."""
+
+SEATS = {
+    "AG": (17.12, -61.85),
+    "AI": (18.22, -63.05),
+    "BO": (-16.5, -68.15),
+    "BR": (-15.79, -47.88),
+    "GD": (12.05, -61.75),
+    "IM": (54.15, -4.48),
+    "MS": (16.71, -62.22),
+    "PM": (46.78, -56.17),
+    "PS": (31.9, 35.2),
+    "RE": (-20.88, 55.45),
+    "SH": (-15.92, -5.72),
+    "SZ": (-26.32, 31.14),
+    "TL": (-8.56, 125.57),
+    "TN": (36.81, 10.17),
+}
+"""Where its coordinates are those of another town of that name, or of another one."""
+
 SHARED = frozenset(
     """
     Adamstown Basse-Terre Castries Douglas George-Town Georgetown Hamilton Jamestown
@@ -240,14 +277,23 @@ GEORGIAN = (
     "Georgian Soviet Socialist Republic",
 )
 
-STATES = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida"
-    " Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland"
-    " Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada"
-    " New_Hampshire New_Jersey New_Mexico North_Carolina North_Dakota Ohio Oklahoma"
-    " Oregon Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah"
-    " Vermont Virginia West_Virginia Wisconsin Wyoming"
-).split()
+STATES = """
+    Alabama 32.8 -86.8, Alaska 64.5 -152.5, Arizona 34.3 -111.7, Arkansas 34.8 -92.4,
+    California 37.2 -119.5, Colorado 39.0 -105.5, Connecticut 41.6 -72.7,
+    Delaware 39.0 -75.5, Florida 28.5 -82.5, Hawaii 20.8 -156.9, Idaho 44.4 -114.6,
+    Illinois 40.0 -89.2, Indiana 39.9 -86.3, Iowa 42.1 -93.5, Kansas 38.5 -98.4,
+    Kentucky 37.5 -85.3, Louisiana 31.1 -92.0, Maine 45.3 -69.2, Maryland 39.0 -76.8,
+    Massachusetts 42.3 -71.8, Michigan 44.3 -85.4, Minnesota 46.3 -94.3,
+    Mississippi 32.7 -89.7, Missouri 38.4 -92.5, Montana 47.0 -109.6,
+    Nebraska 41.5 -99.8, Nevada 39.3 -116.6, New Hampshire 43.7 -71.6,
+    New Jersey 40.2 -74.7, New Mexico 34.4 -106.1, North Carolina 35.6 -79.4,
+    North Dakota 47.4 -100.5, Ohio 40.3 -82.8, Oklahoma 35.6 -97.5, Oregon 43.9 -120.6,
+    Pennsylvania 40.9 -77.8, Rhode Island 41.7 -71.6, South Carolina 33.9 -80.9,
+    South Dakota 44.4 -100.2, Tennessee 35.9 -86.4, Texas 31.5 -99.3, Utah 39.3 -111.7,
+    Vermont 44.1 -72.7, Virginia 37.5 -78.9, West Virginia 38.6 -80.6,
+    Wisconsin 44.6 -89.9, Wyoming 43.0 -107.6
+"""
+"""Each with its middle."""
 
 
 @dataclass
@@ -258,6 +304,7 @@ class Row:
     kind: str
     name: str
     aliases: list[dict[str, Any]] = field(default_factory=list)
+    geo: list[float] = field(default_factory=list)
 
     def add(self, texts: Iterable[str], **how: Any) -> None:
         known = {alias["text"] for alias in self.aliases} | {self.name}
@@ -284,6 +331,8 @@ def countries() -> Iterator[Row]:
             continue
         fact = facts.get(code, {})
         country = place(*NAMES.get(code, clean(name)))
+        middle = MIDDLES.get(code) or fact["latlng"]
+        country.geo = [round(degrees, 1) for degrees in middle]
         country.add(ABBREVIATIONS.get(code, ()), kind="abbr")
         nations = [one for one in demonyms(code, fact) if shared[one] == 1]
         country.add(nations, kind="demonym")
@@ -299,7 +348,10 @@ def countries() -> Iterator[Row]:
         yield country
         capital = CAPITALS.get(code, (fact.get("capital", ""),))
         if any(capital):
-            yield capital_row(code, country, capital)
+            row = capital_row(code, country, capital)
+            seat = SEATS.get(code) or fact["capital_latlng"]
+            row.geo = [round(degrees, 2) for degrees in seat]
+            yield row
 
 
 def capital_row(code: str, country: Row, names: tuple[str, ...]) -> Row:
@@ -316,17 +368,23 @@ def capital_row(code: str, country: Row, names: tuple[str, ...]) -> Row:
 
 def states() -> Iterator[Row]:
     """Yield the states of the United States, with conditions where a name is shared."""
-    for state in STATES:
-        yield place(state.replace("_", " "))
+    for line in STATES.split(","):
+        name, north, east = line.strip().rsplit(" ", 2)
+        state = place(name)
+        state.geo = [float(north), float(east)]
+        yield state
     york = place("New York (state)", "New York State")
     york.id = "new-york-state"
+    york.geo = [42.9, -75.5]
     georgia = place("Georgia (U.S. state)")
     georgia.id = "georgia-us-state"
+    georgia.geo = [32.6, -83.4]
     near = ["alabama", "florida", "south-carolina", "north-carolina", "tennessee"]
     near += ["united-states", "arizona", "pennsylvania", "michigan", "wisconsin"]
     georgia.add(["Georgia"], **{"with": near})
     washington = place("Washington (state)", "Washington state")
     washington.id = "washington-state"
+    washington.geo = [47.4, -120.5]
     washington.add(["Washington"], held=True)
     yield from (york, georgia, washington)
 
@@ -337,6 +395,7 @@ def own() -> Iterator[Row]:
         for alias in table.get("aliases", ()):
             how = {"text": alias} if isinstance(alias, str) else dict(alias)
             row.aliases.append(how)
+        row.geo = table.get("geo", [])
         yield row
 
 
@@ -409,6 +468,8 @@ def written(row: Row) -> str:
         if len(joined) > 88:
             joined = "aliases = [\n  " + ",\n  ".join(aliases) + ",\n]"
         lines.append(joined)
+    if row.geo:
+        lines.append(f"geo = {row.geo}")
     return "\n".join(lines) + "\n"
 
 
@@ -428,8 +489,9 @@ HEADER = """\
 # States, regions, states that are no more, large organizations. Written by
 # tools/starter.py; do not edit it, content/entities.toml wins over it.
 #
-# Names of countries: Unicode CLDR by way of babel (Unicode licence). Capitals and
-# demonyms: countryinfo (MIT licence), corrected. All else is our own.
+# Names of countries: Unicode CLDR by way of babel (Unicode licence). Capitals, demonyms
+# and where countries and capitals lie: countryinfo (MIT licence), corrected. All else
+# is our own. What has no middle that means something (Europe, an ocean) has no point.
 
 """
 

@@ -12,6 +12,8 @@ from typing import Literal
 Kind = Literal["person", "place", "organization", "event"]
 AliasKind = Literal["name", "abbr", "demonym", "metonym", "context", "damaged"]
 Licence = Literal["full", "excerpt", "link"]
+Geo = tuple[float, float]
+"""Degrees of latitude and longitude; north and east are positive."""
 
 FOLDERS: dict[Kind, str] = {
     "person": "people",
@@ -139,6 +141,8 @@ class Entity:
     wikidata: str = ""
     same_as: tuple[str, ...] = ()
     image: Picture | None = None
+    geo: Geo | None = None
+    """Where a place lies, if it has a point on a map."""
     redirect_from: tuple[str, ...] = ()
     """Ids that it had, or that had those who were merged into it."""
     retired: bool = False

@@ -174,6 +174,7 @@ def fields(entity: Entity) -> dict[str, Any]:
         "about": entity.about,
         "wikidata": entity.wikidata,
         "image": _picture(entity.image) if entity.image else None,
+        "geo": [*entity.geo] if entity.geo else None,
         "retired": entity.retired,
     }
     values = scalars | {

@@ -16,6 +16,7 @@ from digest.identify.claims import (
     unowned,
     yielding,
 )
+from digest.identify.coordinates import read_geo
 from digest.identify.heirs import check_former, following, heirs_of
 from digest.identify.pictures import read_picture
 from digest.identify.spellings import fold
@@ -30,7 +31,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NEEDED = ("id", "kind", "name")
 TEXTS = ("about", "wikidata")
 LISTS = ("same_as", "redirect_from")
-KEYS = (*NEEDED, "aliases", *TEXTS, "image", *LISTS, "retired")
+KEYS = (*NEEDED, "aliases", *TEXTS, "image", "geo", *LISTS, "retired")
 ALIAS_KEYS = ("text", "kind", "with", "without", "held", "case")
 KINDS = get_args(Kind)
 ALIAS_KINDS = get_args(AliasKind)
@@ -151,6 +152,7 @@ def _over(starter: Entity | None, editors: Entity) -> Entity:
         wikidata=editors.wikidata or starter.wikidata,
         same_as=editors.same_as or starter.same_as,
         image=editors.image or starter.image,
+        geo=editors.geo or (starter.geo if editors.kind == "place" else None),
         redirect_from=editors.redirect_from or starter.redirect_from,
     )
 
@@ -175,6 +177,7 @@ def _entity(table: Mapping[str, Any], block: Block) -> Entity:
         wikidata=_text(table, "wikidata", block),
         same_as=_texts(table, "same_as", block),
         image=read_picture(table.get("image"), block),
+        geo=read_geo(table.get("geo"), table["kind"], block),
         redirect_from=_texts(table, "redirect_from", block),
         retired=_switch(table, "retired", False, block),
     )

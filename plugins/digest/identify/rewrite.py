@@ -56,7 +56,9 @@ def merge(toml: str, gone: Entity, into: Entity) -> str:
     """
     heirs = {gone.id: into.id}
     toml, notes = cut_table(toml, gone.id)
-    given = following(replace(gone, id=into.id), heirs | {into.id: into.id})
+    lies = gone.geo if into.kind == "place" else None
+    given = replace(gone, id=into.id, geo=lies)
+    given = following(given, heirs | {into.id: into.id})
     new = {*gone.same_as}.difference(into.same_as)
 
     def change(table: Table) -> None:
@@ -153,5 +155,5 @@ def _put_aliases(
 def _put_rest(table: Table, entity: Entity, but: Container[str]) -> None:
     """Write what is said of *entity* in one word each, *but* for these keys."""
     for key, value in fields(entity).items():
-        if key in ("about", "wikidata", "image") and key not in but:
+        if key in ("about", "wikidata", "image", "geo") and key not in but:
             table[key] = value
