@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from acts import Act
-from paper import PEOPLE, Paper, entity
+from paper import PEOPLE, Paper, entity, write_article
 from site_runs import put
 
 from digest.errors import DigestError
@@ -117,6 +117,28 @@ def over_starter(paper: Paper, number: int, words: str) -> None:
     )
 
 
+def geo(paper: Paper, number: int, words: str) -> None:
+    """A capital of the starter's lies elsewhere, or nowhere as it is no place."""
+    name = ("Oslo", "Rome")[number % 2]
+    point = "" if number > 3 else f"geo = [{number * 10}, {len(words)}.5]\n"
+    kind = "place" if point else "organization"
+    paper.append(
+        REGISTRY,
+        f'[[entity]]\nid = "{name.lower()}"\nkind = "{kind}"\nname = "{name}"\n'
+        f"{point}\n",
+    )
+
+
+def no_geo(paper: Paper, number: int, words: str) -> None:
+    paper.swap(REGISTRY, f"geo = [{number * 10}, {len(words)}.5]\n", "")
+
+
+def travel(paper: Paper, number: int, words: str) -> None:
+    """An article that is somewhere, and so are its edition and whom it names."""
+    towns = ("Oslo and Rome", "Rome", "Oslo, Rome and Kyiv", "Lima", "Suva", "Europe")
+    write_article(paper, number, f"{towns[len(words) % 6]} and {words}")
+
+
 def broken(paper: Paper, number: int, words: str) -> None:
     paper.append(REGISTRY, "[[entity]\n")
 
@@ -144,6 +166,7 @@ def no_verdicts(paper: Paper, number: int, words: str) -> None:
 
 NAMES: list[Act] = [
     alias, no_alias, about, image, remove, add, other_alias, merge, rename, readdress,
-    retire, no_mark, conditions, kind, over_starter, broken, new_registry, new_registry,
+    retire, no_mark, conditions, kind, over_starter, geo, geo, no_geo, travel, travel,
+    broken, new_registry, new_registry,
     new_registry, verdict, no_verdicts,
 ]  # fmt: skip

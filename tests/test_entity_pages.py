@@ -17,7 +17,7 @@ from digest.render.index import Index, Known
 from digest.render.lists import SIZE
 from digest.render.plan import pages_of, units
 from digest.render.plan_index import FEW, MOST
-from digest.render.plan_names import SHARED, TOGETHER
+from digest.render.plan_names import NODES, SHARED, TIES, TOGETHER
 
 START = date(2019, 1, 1)
 ADA = Entity("ada", "person", "Ada Quill", about="Minister of Ink")
@@ -82,8 +82,9 @@ def test_an_entity_of_three_hundred_articles() -> None:
     assert own.bars[0].key == "2019-01"
     assert sum(bar.count for bar in own.bars) == 300
     (ben,) = own.together
-    assert (ben.id, ben.name.count, len(ben.cards)) == ("ben", 300, SHARED)
-    assert ben.cards[0].id == "a-299"
+    assert (ben.id, ben.name.count, len(ben.articles)) == ("ben", 300, SHARED)
+    assert ben.articles[0].card.id == "a-299"
+    assert own.network is None, "nothing to join with an arc"
     assert (oldest.first.card.id, oldest.count) == ("a-000", SIZE)
     assert oldest.last.card.id == f"a-{SIZE - 1:03}"
     assert (oldest.together, oldest.bars, oldest.spellings) == ((), (), ())
@@ -106,7 +107,10 @@ def test_an_article_of_thirty_entities() -> None:
     some = archive(cards(1, *names), *many)
     (_, view), *_ = views(some, "entity")
     assert len(view.together) == TOGETHER
-    assert all(len(one.cards) == 1 for one in view.together)
+    assert all(len(one.articles) == 1 for one in view.together)
+    assert view.others == 29
+    assert len(view.network.nodes) == NODES
+    assert len(view.network.ties) == TIES
     ((_, article),) = views(some, "article")
     assert [len(group.names) for group in article.entities] == [30]
 
@@ -116,7 +120,7 @@ def test_only_articles_of_both_are_shared() -> None:
     found = cards(3, "ada")
     found[::2] = with_ben
     own = dict(views(archive(found, ADA, BEN), "entity"))["people/ada/index.html"]
-    assert [card.id for card in own.together[0].cards] == ["a-002", "a-000"]
+    assert [one.card.id for one in own.together[0].articles] == ["a-002", "a-000"]
 
 
 def test_a_small_index_is_one_page() -> None:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Card
-from digest.relate.comentions import named_together
 from digest.relate.related import LIMIT, Relation
 from digest.relate.related import relate as relate_one
 
@@ -63,9 +62,3 @@ def test_the_order_of_articles_does_not_matter(
     for name, relations in found.items():
         assert len(relations) <= LIMIT
         assert name not in [one.article_id for one in relations]
-
-
-def test_who_is_named_with_whom() -> None:
-    articles = [("x", "y", "z"), ("x", "y"), ("x",)]
-    assert named_together("x", articles) == (("y", 2), ("z", 1))
-    assert named_together("z", articles[:1]) == (("x", 1), ("y", 1))

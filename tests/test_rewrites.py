@@ -27,7 +27,7 @@ from acts_around import (
     style,
     template,
 )
-from acts_names import about, alias, image
+from acts_names import about, alias, geo, image, travel
 from paper import Paper, build_anew, build_paper, new_paper, site, write_article
 from site_runs import put
 from steps import differing
@@ -48,7 +48,7 @@ LISTS = (
     "404.html archive/* data/articles.json editions/2021-12-11/*"
     " */nato/index.html */ada-quill/index.html */ben-inkwell/index.html"
     " sections/world/index.html feeds/editions.* news-sitemap.xml"
-    " stories/n-0/index.html"
+    " network/index.html stories/n-0/index.html"
 )
 """Those that hold its headline."""
 EDITION = "editions/2021-12-10/* editions/index.html feeds/editions.*"
@@ -98,6 +98,7 @@ def overwrite(paper: Paper, number: int, words: str) -> None:
         pytest.param(
             image, "images/3.svg people/ada-quill/index.html", id="picture of an entity"
         ),
+        pytest.param(geo, "", id="point of a place nobody names"),
         pytest.param(picture, "images/3.svg", id="picture"),
         pytest.param(well_known, ".well-known/1.txt", id="well-known file"),
         pytest.param(style, "theme/style.css", id="stylesheet"),
@@ -191,3 +192,14 @@ def test_a_registry_has_only_those_read_again_who_hold_what_changed(
     content = Content(Cache(cache_of(paper.project)), 1)
     found = touched(content, paper.project.content, before, after)
     assert sorted(found) == [f"articles/{number}.md" for number in expected.split()]
+
+
+def test_a_place_that_lies_elsewhere_rewrites_the_maps_with_it(paper: Paper) -> None:
+    for number in (2, 3):
+        travel(paper, number, "nobody")  # Oslo and Rome, on 11 December
+    travel(paper, 4, "someone")  # Rome, the only place of 12 December
+    assert not build_paper(paper).wrong
+    geo(paper, 2, "nobody")
+    built = build_paper(paper).built
+    assert built
+    assert set(built.changed) == {"editions/2021-12-11/index.html", "places/index.html"}

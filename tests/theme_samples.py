@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from digest.model import Card, Correction, Entity, Kind, Provenance, Repair
+from digest.relate.comentions import Tie
 from digest.render.views import (
     ArchiveView,
     ArticleView,
@@ -31,6 +32,8 @@ from digest.render.views import (
     Name,
     Names,
     Nearby,
+    Network,
+    Node,
     NotFoundView,
     Pager,
     PageView,
@@ -42,13 +45,16 @@ from digest.render.views import (
     SectionView,
     Seen,
     SeenMonth,
+    Shared,
     Site,
+    Spot,
     SubscribeView,
     Timeline,
     Together,
     Words,
 )
 from digest.render.views_editions import WholeArticle, WholePart, WholeView
+from digest.render.views_network import NetworkPart, NetworkView, PairRow
 from digest.render.views_stories import (
     StoriesOfMonth,
     StoriesView,
@@ -89,6 +95,8 @@ CARD = Card(
 )
 WORLD = Link("/sections/world/", "World")
 ADA = Name("/people/ada-specimen/", "Ada Specimen", "person", 3, "An example")
+OSLO = Name("/places/oslo/", "Oslo", "place", 2, "A city")
+SPOTS = (Spot(OSLO, (59.9, 10.7)), Spot(replace(OSLO, name="Rome"), (41.9, 12.5)))
 PAST = Link("/editions/2021-12-13/", "13 December 2021")
 REPORT = replace(CARD, publisher="Post")
 NEXT = Link("/editions/2021-12-15/", "15 December 2021")
@@ -212,6 +220,7 @@ EDITION = replace(
     recent=(PAST,),
     corrections=(CORRECTED,),
     whole="/editions/2021-12-14/whole/",
+    places=SPOTS,
     front=True,
 )
 BARE_WHOLE = WholeView(
@@ -274,12 +283,23 @@ BARE_ENTITY = EntityView(
     bars=(Bar("2021-12", "December 2021", 1),),
     months=(),
     together=(),
+    others=0,
+    network=None,
     sections=(),
     index=Link("/people/", "People"),
     feeds=(),
     pager=Pager("", ""),
 )
 NAMED = Seen(CARD, f"{CARD.path}#named-ada-specimen", (ADA,))
+SHARED = Shared(CARD, f"{CARD.path}#named-ada")
+BARE_SHARED = Shared(BARE_CARD, BARE_CARD.path)
+NETWORK = Network(
+    (
+        Node("ada", replace(ADA, kind="event"), "#with-ada"),
+        Node("ben", replace(ADA, count=1), SHARED.where),
+    ),
+    (Tie("ada", "ben", 2),),
+)
 PORTRAIT = Portrait("/images/ada.png", "Ada at her desk", "Ben Lens, CC BY 4.0")
 ENTITY = replace(
     BARE_ENTITY,
@@ -304,10 +324,12 @@ ENTITY = replace(
         ),
     ),
     together=(
-        Together("ada", replace(ADA, kind="event"), (CARD, BARE_CARD)),
-        Together("ben", replace(ADA, count=1), (CARD,)),
+        Together("ada", replace(ADA, kind="event"), (SHARED, BARE_SHARED)),
+        Together("ben", replace(ADA, count=1), (SHARED,)),
         Together("cy", replace(ADA, count=1), ()),
     ),
+    others=5,
+    network=NETWORK,
     sections=(WORLD,),
     feeds=FEEDS,
     pager=Pager("/people/ada-specimen/page/1/", "/people/ada-specimen/page/3/"),
@@ -372,6 +394,13 @@ LINES = (
 TOLD_THEN = (StoriesOfMonth(MONTH, LINES),)
 
 
+PAIR = PairRow("ada--ben", ADA, ADA, 2, (SHARED,), ADA)
+PART = NetworkPart(
+    "",
+    NETWORK,
+    (PAIR, replace(PAIR, id="cy--di", count=1), replace(PAIR, id="ben--cy")),
+)
+AGAIN = NetworkPart("person", NETWORK, (replace(PAIR, articles=()),))
 UNLISTED = replace(head("/404.html"), index=False)
 GROUPS = (FeedGroup("World", WORLD.path, FEEDS),)
 VIEWS: list[tuple[str, str, object]] = [
@@ -400,6 +429,13 @@ VIEWS: list[tuple[str, str, object]] = [
         "of one letter",
         replace(LETTERED, letter="S", letters=(Letter("S", (ADA,)),), most=()),
     ),
+    (
+        "entities.html",
+        "with a map",
+        replace(index("place", (Letter("O", (OSLO,)),)), places=SPOTS),
+    ),
+    ("network.html", "bare", NetworkView(head("/network/"), 0, 0, ())),
+    ("network.html", "full", NetworkView(head("/network/"), 3, 3, (PART, AGAIN))),
     ("section.html", "bare", BARE_SECTION),
     ("section.html", "full", SECTION),
     ("sections.html", "bare", SectionsView(head("/sections/"), ())),

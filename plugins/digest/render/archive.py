@@ -10,10 +10,11 @@ from datetime import date
 
 from digest.identify.directory import key
 from digest.model import FOLDERS, Article, Card, Correction, Entity
-from digest.relate.comentions import named_together
 from digest.relate.related import Relation, relate
+from digest.render.company import Company
 from digest.render.editions import Edition, Parts, parts
 from digest.render.frame import Frame, Library, OwnPage
+from digest.render.gazetteer import Gazetteer
 from digest.render.index import Index
 from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, full_leaves, leaf
@@ -43,6 +44,8 @@ class Archive:
         self._library = library
         self._asked: set[str] = set()
         self.stories = Told(index.stories, self._ask)
+        self.company = Company(index, frame.entities, self._ask)
+        self.gazetteer = Gazetteer(frame.entities, self._ask, self.name)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -202,10 +205,6 @@ class Archive:
             if name == entity_id
         }
         return tuple(sorted(found - {self.entity(entity_id).name}))
-
-    def together(self, entity_id: str) -> tuple[tuple[str, int], ...]:
-        found = self.traits(f"entity {entity_id}")
-        return named_together(entity_id, (names for _, _, names in found))
 
     # Editions
 

@@ -6,13 +6,13 @@ path of the site's own address. Nothing here reads a clock or a file.
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from itertools import takewhile
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from babel import UnknownLocaleError
@@ -20,12 +20,17 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from jinja2 import Environment
 from markupsafe import Markup
 
+from digest.model import Kind
 from digest.render.charts import draw_bars
 from digest.render.language import locale_of
 from digest.render.messages import Messages, speak
 from digest.render.rebase import base_of
-from digest.render.views import Site
+from digest.render.views import Network, Site, Spot
 from digest.render.words import line_html
+
+if TYPE_CHECKING:
+    from digest.render.arcs import ArcDiagram
+    from digest.render.atlas import Map
 
 
 def register(env: Environment, site: Site) -> None:
@@ -63,7 +68,32 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "host": lambda url: urlsplit(url).hostname or url,
         "direction": direction,
         "bars": lambda bars: draw_bars(bars, short_months),
+        "shape": _shape,
+        "arcs": _arcs,
+        "atlas": _atlas,
     }
+
+
+# What draws is loaded by the pages that have a picture: a saved paragraph has none, and
+# the outline of the land alone takes as long as its page.
+
+
+def _shape(kind: Kind) -> str:
+    from digest.render.arcs import OUTLINES
+
+    return f"M0 0{OUTLINES[kind]}"
+
+
+def _arcs(network: Network) -> "ArcDiagram":
+    from digest.render.arcs import draw_arcs
+
+    return draw_arcs(network.nodes, network.ties)
+
+
+def _atlas(places: Sequence[Spot]) -> "Map":
+    from digest.render.atlas import draw_map
+
+    return draw_map(places)
 
 
 def format_day(day: date, lang: str) -> str:

@@ -4,12 +4,13 @@ A change of an article is told as facts (``card 2021-12-14-call``, ``leaf entity
 0``): whatever a page may have asked the archive, and would hear otherwise now.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from digest.errors import ContentError
 from digest.model import Card, Correction
+from digest.relate.comentions import Comentions
 from digest.relate.grouping import Grouping, Kept
 from digest.relate.kinship import Signed
 from digest.relate.related import unsettled
@@ -54,6 +55,15 @@ class Index:
         self.citers = Citers()
         self.slugs: dict[str, str] = {}
         """The part of each section's address that is its own."""
+        self._network: Comentions | None = None
+
+    @property
+    def network(self) -> Comentions:
+        """Who is named with whom: counted once a page asks, and kept up from there."""
+        if self._network is None:
+            cards = self.cards.values()
+            self._network = Comentions(card.entities for card in cards)
+        return self._network
 
     def fill(
         self,
@@ -148,6 +158,7 @@ class Index:
         names = {f"entity {name}" for card in cards for name in card.entities}
         before = {name: list(self.shelves[name]) for name in names}
         facts = self.shelves.change(old, new)
+        facts |= self._connect(*(card.entities if card else () for card in (old, new)))
         for fact in [fact for fact in facts if fact.startswith("count ")]:
             facts |= {"units", f"counts {fact.split()[1]}"}
         if old and new and (old.age, old.entities) == (new.age, new.entities):
@@ -157,6 +168,15 @@ class Index:
                 ids = unsettled(found, self.shelves[name], card)
                 facts.update(f"relations {one}" for one in ids)
         return facts
+
+    def _connect(self, old: Sequence[str], new: Sequence[str]) -> set[str]:
+        """Count whom an article names now; say so if it named others."""
+        if {*old} == {*new}:
+            return set()
+        if self._network is not None:
+            self._network.remove(old)
+            self._network.add(new)
+        return {"network"}
 
     def _rename_sections(self) -> set[str]:
         before, self.slugs = self.slugs, section_slugs(self.shelves.names("section"))

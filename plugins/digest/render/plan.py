@@ -22,6 +22,7 @@ from digest.render import (
     plan_index,
     plan_lists,
     plan_names,
+    plan_network,
     plan_stories,
     plan_whole,
 )
@@ -61,6 +62,7 @@ PLANNERS: dict[str, Planner] = {
     "editions": Planner(_once, plan_editions.list_of_editions),
     "entity": Planner(plan_names.leaves, plan_names.entity),
     "index": Planner(lambda archive: FOLDERS.values(), plan_index.index),
+    "network": Planner(_once, plan_network.network),
     "section": Planner(plan_lists.leaves, plan_lists.section),
     "sections": Planner(_once, plan_lists.list_of_sections),
     "archive": Planner(_once, plan_lists.whole_archive),

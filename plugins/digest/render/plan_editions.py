@@ -32,6 +32,8 @@ from digest.render.words import editors_words
 
 RECENT = 5
 NAMES = 10
+PLACES = 24
+"""On an edition's map."""
 
 
 def edition(archive: Archive, key: str) -> Iterator[Page]:
@@ -89,6 +91,7 @@ def edition_view(archive: Archive, day: date) -> EditionView:
         recent=tuple(_link(site, one) for one in reversed(before)),
         corrections=_corrections(archive, day, cards),
         whole=whole_path(bound.path) if has_whole(bound) else "",
+        places=archive.gazetteer.spots(_counts(cards), PLACES),
     )
 
 
@@ -167,9 +170,12 @@ def _corrections(
 
 
 def _names(archive: Archive, cards: Sequence[Card]) -> tuple[Name, ...]:
-    counts = Counter(name for card in cards for name in card.entities)
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(_counts(cards).items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(archive.name(name, count) for name, count in ranked[:NAMES])
+
+
+def _counts(cards: Sequence[Card]) -> Counter[str]:
+    return Counter(name for card in cards for name in card.entities)
 
 
 def _head(archive: Archive, edition: Edition, cards: Sequence[Card]) -> Head:

@@ -15,6 +15,8 @@ from digest.render.views import Head, IndexView, Jump, Letter, Link, Listed, Nam
 
 FEW = 400
 """Names up to which an index is one page, of some 60 KB; above, each letter has one."""
+PLACES = 40
+"""On the map of the archive."""
 MOST = 40
 """Names shown on an index whose letters have pages of their own."""
 
@@ -25,6 +27,9 @@ def index(archive: Archive, key: str) -> Iterator[Page]:
     names = _names(archive)
     letters = by_letter(names[kind])
     whole = _whole(archive, kind, names, letters)
+    if kind == "place":
+        named = archive.lists("entity")
+        whole = replace(whole, places=archive.gazetteer.spots(named, PLACES))
     what = f"the list of {key}"
     yield Page(f"{key}/index.html", "entities.html", whole, what)
     if not whole.letters:
@@ -106,6 +111,7 @@ def _lettered(archive: Archive, whole: IndexView, letter: Letter) -> IndexView:
         most=(),
         count=len(letter.names),
         others=(),
+        places=(),
     )
 
 

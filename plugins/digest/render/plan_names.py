@@ -1,11 +1,12 @@
 """Plan the pages of entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
 from digest.model import FOLDERS, Card, Entity
+from digest.relate.comentions import strongest
 from digest.render.anchors import where
 from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.kinds import labels_of
@@ -16,16 +17,24 @@ from digest.render.views import (
     EntityView,
     Head,
     Link,
+    Network,
+    Node,
     Portrait,
     Seen,
     SeenMonth,
+    Shared,
     Together,
 )
 
-TOGETHER = 12
+TOGETHER = 24
+"""Names listed that are named together with an entity."""
+NODES = 12
+"""Those of them in the diagram."""
+TIES = 24
+"""Arcs in a diagram, the strongest; more could not be told apart."""
 BESIDE = 4
 """Names shown beside each article of an entity's page."""
-SHARED = 20
+SHARED = 10
 """Articles listed of those that an entity shares with another."""
 
 
@@ -90,6 +99,8 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
         bars=(),
         months=months,
         together=(),
+        others=0,
+        network=None,
         sections=(),
         index=index,
         feeds=feeds,
@@ -115,16 +126,19 @@ def _whole(archive: Archive, view: EntityView, leaf: Leaf) -> EntityView:
     if full_leaves(len(days)):
         leaf_of_oldest = archive.leaf(shelf, entity.path, 1)
         view = replace(view, first=_seen(archive, entity, leaf_of_oldest.cards[-1]))
+    others = archive.company.together(entity.id)
+    together = tuple(
+        _together(archive, other, count, leaf) for other, count in others[:TOGETHER]
+    )
     return replace(
         view,
         head=replace(view.head, title=entity.name, description=description),
         spellings=archive.spellings(entity.id),
         count=len(days),
         bars=bars(days, site.lang),
-        together=tuple(
-            _together(archive, other, count, leaf)
-            for other, count in archive.together(entity.id)[:TOGETHER]
-        ),
+        together=together,
+        others=len(others),
+        network=_network(archive, entity, together[:NODES]),
         sections=tuple(
             archive.section(name) for name in sorted({name for _, name, _ in traits})
         ),
@@ -139,7 +153,18 @@ def _seen(archive: Archive, entity: Entity, card: Card) -> Seen:
 
 def _together(archive: Archive, other: str, count: int, leaf: Leaf) -> Together:
     cards = [card for card in leaf.cards if other in card.entities][:SHARED]
-    return Together(other, archive.name(other, count), tuple(cards))
+    articles = tuple(Shared(card, where(card, other)) for card in cards)
+    return Together(other, archive.name(other, count), articles)
+
+
+def _network(
+    archive: Archive, entity: Entity, together: Sequence[Together]
+) -> Network | None:
+    """Those most often named with *entity*, where there is an arc to be drawn."""
+    ties = archive.company.ties(entity.id, {one.id for one in together})
+    ties = strongest(ties, TIES)
+    nodes = tuple(Node(one.id, one.name, one.href) for one in together)
+    return Network(nodes, ties) if ties else None
 
 
 def _portrait(entity: Entity) -> Portrait | None:

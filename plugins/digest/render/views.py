@@ -10,7 +10,8 @@ the filter ``set`` sets typographically (only in running text, never in attribut
 from dataclasses import dataclass
 from datetime import date
 
-from digest.model import Card, Correction, Entity, Kind, Provenance
+from digest.model import Card, Correction, Entity, Geo, Kind, Provenance
+from digest.relate.comentions import Tie
 from digest.render.language import ENGLISH, Language
 
 
@@ -119,6 +120,14 @@ class Name:
     count: int = 0
     """How many articles; 0 where the page does not say."""
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map."""
+
+    name: Name
+    geo: Geo
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +284,8 @@ class EditionView:
     """Of its articles, since it came out; the newest first."""
     whole: str = ""
     """The path of the page that has all its texts; empty if there is none."""
+    places: tuple[Spot, ...] = ()
+    """On its map, those named in most of its articles first; none, or two at least."""
     front: bool = False
 
 
@@ -341,8 +352,50 @@ class Together:
 
     id: str
     name: Name
-    cards: tuple[Card, ...]
+    articles: tuple["Shared", ...]
     """The newest of them on this page; `name.count` may be more."""
+
+    @property
+    def href(self) -> str:
+        """Where the count leads: to the only article, or to the list of them."""
+        if self.name.count == 1 and self.articles:
+            return self.articles[0].where
+        return f"#with-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An article that names two."""
+
+    card: Card
+    where: str
+    """The address in it that names the other of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in a diagram."""
+
+    id: str
+    name: Name
+    href: str
+    """A path, or ``#with-…`` on the same page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Names, and which of them are named together: an arc diagram (`render.arcs`)."""
+
+    nodes: tuple[Node, ...]
+    """At most twelve."""
+    ties: tuple[Tie, ...]
+    """Most articles first."""
+
+    @property
+    def pairs(self) -> list[tuple[Name, Name, int]]:
+        """The ties in words."""
+        names = {node.id: node.name for node in self.nodes}
+        return [(names[tie.one], names[tie.other], tie.count) for tie in self.ties]
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +422,11 @@ class EntityView:
     bars: tuple[Bar, ...]
     months: tuple[SeenMonth, ...]
     together: tuple[Together, ...]
-    """Most often first, at most twelve."""
+    """Most often first."""
+    others: int
+    """How many are named together with it; `together` may be fewer."""
+    network: Network | None
+    """Those of `together` that are named most, if some are named with each other."""
     sections: tuple[Link, ...]
     index: Link
     """The list of its kind."""
@@ -424,6 +481,8 @@ class IndexView:
     """How many there are of the kind, or of the letter."""
     others: tuple[Listed, ...]
     """The lists of the other kinds."""
+    places: tuple[Spot, ...] = ()
+    """On the map, those named most first; none or at least two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,10 @@ def _others(gathered: Gathered, change: Change) -> Iterator[str]:
             yield f"entity {one}"
             if name_of(old[one]) != name_of(new[one]):
                 yield f"name {one}"
+            if old[one].kind != new[one].kind:
+                yield "kinds"
+            if old[one].geo != new[one].geo:
+                yield "geo"
         for said in Directory(gathered.registry_before).differing(gathered.directory):
             yield f"wiki {said}"
 
