@@ -138,6 +138,7 @@ PAGES = {
     "edition": "/editions/2021-12-10/",
     "editions": "/editions/",
     "stories": "/stories/",
+    "network": "/network/",
     "article": ARTICLE,
     "article in Arabic": "/2021/12/11/arabic/",
     "article in Hebrew": "/2021/12/12/hebrew/",
