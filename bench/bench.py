@@ -28,6 +28,7 @@ import tools
 from intake import take_in
 from naming import naming_tables
 from preview import follow_all
+from proofs import proof_tables
 from relating import relating_table
 from scenarios import Builds, compare
 from scores import score_tables
@@ -41,7 +42,7 @@ LARGE = 10_000
 """From here on one run is enough: a build lasts long, and noise is a small part."""
 SAVES = 100
 """Articles saved in haste, to see whether an edit is lost."""
-PARTS = ("builds", "preview", "intake", "names", "stories")
+PARTS = ("builds", "preview", "intake", "names", "stories", "evidence")
 
 PEERS: dict[str, tuple[install.Install, Callable[[Path], Tool]]] = {
     "hugo": (install.hugo, tools.hugo),
@@ -71,7 +72,10 @@ def main() -> None:
             tell(table)
     if "stories" in options.parts:
         tell(relating_table())
-    by_size = set(options.parts) - {"names", "stories"}
+    if "evidence" in options.parts:
+        for table in proof_tables(options.data):
+            tell(table)
+    by_size = set(options.parts) - {"names", "stories", "evidence"}
     for count in (options.sizes or SIZES) if by_size else ():
         runs = options.runs or (1 if count >= LARGE else RUNS)
         with TemporaryDirectory() as folder:

@@ -40,11 +40,11 @@ Line = Mapping[str, Any]
 def score_tables(data: Path) -> Iterator[Table]:
     """Score the names in the marked articles of the folder *data*."""
     folder = data / "entities"
-    news = _read(folder / "news2020.dev.jsonl.gz")
+    news = read_lines(folder / "news2020.dev.jsonl.gz")
     with TemporaryDirectory() as place:
         scorer = Scorer(folder / "score.py", Path(place))
         rows = [
-            *scorer.seed(_read(folder / "seed.gold.jsonl")),
+            *scorer.seed(read_lines(folder / "seed.gold.jsonl")),
             *scorer.news(news),
             *scorer.halves(news),
         ]
@@ -175,7 +175,8 @@ def _row(articles: str, what: str, scored: Mapping[str, float]) -> list[str]:
     return [articles, what, *(f"{scored[name]:.3f}" for name in ("P", "R", "F1"))]
 
 
-def _read(path: Path) -> list[Line]:
+def read_lines(path: Path) -> list[Line]:
+    """Read marked articles, compressed or not."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]

@@ -254,10 +254,19 @@ def well_known(paper: Paper, number: int, words: str) -> None:
     put(paper.root / f"content/well-known/{number % 2}.txt", f"{words}\n")
 
 
+def speak(paper: Paper, number: int, words: str) -> None:
+    """Somebody says something, or says it again."""
+    _append(paper, number, f"\n“It is {number},” {words} said on Friday in 2019.\n")
+
+
+def speak_otherwise(paper: Paper, number: int, words: str) -> None:
+    _swap(paper, number, f"“It is {number},”", f"“It was not {number},”")
+
+
 ACTS: list[Act] = [
     body, title, day, draft, publish, wait_for_date, hide, damage, section,
     correction, licence, endings, write, add, delete, delete_added, rename,
     translate, link, wiki, wiki_elsewhere, no_wiki, picture, old_picture, link_picture,
     no_picture, mistake, mend, mend, record, address, plain, edition, order,
-    no_edition, own_page, no_own_page, well_known,
+    no_edition, own_page, no_own_page, well_known, speak, speak_otherwise,
 ]  # fmt: skip

@@ -6,7 +6,8 @@ from html import unescape
 import nh3
 import pytest
 
-from digest.render.excerpt import SHORT, sentences
+from digest.relate.sentences import SHORT
+from digest.render.excerpt import sentences
 from digest.render.sanitize import BLOCK_END, plain, plain_again, sanitize
 
 PIECES = [

@@ -10,6 +10,7 @@ from feed_samples import ADA, ARTICLE, CARD, HARBOUR, NO_HEAD, PLAIN, SITE, item
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
+from digest.model import Evidence, KeyPoint, Moment, Quote
 from digest.render.data import (
     MANY,
     Counted,
@@ -205,7 +206,13 @@ def test_data_is_as_its_schema_says(text: str) -> None:
 
 
 def test_articles_as_data() -> None:
-    shelf = Shelf((ARTICLE.card, PLAIN.card), ("/data/articles-2020.json",))
+    evidence = Evidence(
+        (Quote(2, 1, 11, "It is done", "sentence", ADA.id, "Quill"),),
+        (Moment(1, 8, 17, "on Friday", "2021-12-10", "day", (0, 18), "It came …"),),
+        (KeyPoint(1, 0, 18, "It came on Friday."),),
+    )
+    cards = (ARTICLE.card, PLAIN.card)
+    shelf = Shelf(cards, ("/data/articles-2020.json",), (evidence, Evidence()))
     text = articles_json(shelf, SITE)
     assert json.loads(text)["earlier"] == [SITE.url + "/data/articles-2020.json"]
     assert json.loads(text)["version"] == 1
@@ -219,6 +226,26 @@ def test_articles_as_data() -> None:
         "publisher": "Harbour Gazette",
         "lang": "en",
         "entities": list(CARD.entities),
+        "evidence": {
+            "quotes": [
+                {
+                    "text": "It is done",
+                    "paragraph": 2,
+                    "kind": "sentence",
+                    "speaker": "ada-quill",
+                    "named": "Quill",
+                }
+            ],
+            "dates": [
+                {
+                    "text": "on Friday",
+                    "paragraph": 1,
+                    "value": "2021-12-10",
+                    "precision": "day",
+                }
+            ],
+            "key_points": [{"text": "It came on Friday.", "paragraph": 1}],
+        },
     }
     assert second["id"] == PLAIN.card.id
     assert len(text.splitlines()) == 4

@@ -16,6 +16,7 @@ from acts import (
     picture,
     record,
     rename,
+    speak,
     title,
     wait_for_date,
     well_known,
@@ -77,6 +78,7 @@ def overwrite(paper: Paper, number: int, words: str) -> None:
     ("act", "expected"),
     [
         pytest.param(body, f"{PAGE} {FEEDS}", id="paragraph"),
+        pytest.param(speak, f"{PAGE} {FEEDS} data/articles.json", id="words of nobody"),
         pytest.param(title, f"{ARTICLES} {FEEDS} {LISTS}", id="title"),
         pytest.param(
             correction,

@@ -43,6 +43,8 @@ ARTICLE = Row(
         (("ada", "Ada"),),
         corrections=(Correction(date(2022, 1, 5), "It was."),),
         cites=(("/2022/01/03/b/", "As B said."),),
+        spoken=(("ada", "4"),),
+        evidence="5",
     ),
 )
 PAGE = Row("pages/a.md", "page", page=OwnPage("/a/", "A", "<p>A</p>", "It is."))

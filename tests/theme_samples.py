@@ -54,6 +54,14 @@ from digest.render.views import (
     Words,
 )
 from digest.render.views_editions import WholeArticle, WholePart, WholeView
+from digest.render.views_evidence import (
+    EvidenceView,
+    Passage,
+    Point,
+    Quoted,
+    Speech,
+    Spoken,
+)
 from digest.render.views_network import NetworkPart, NetworkView, PairRow
 from digest.render.views_stories import (
     StoriesOfMonth,
@@ -125,7 +133,9 @@ BARE_ARTICLE = ArticleView(
     edition=None,
     before=None,
     after=None,
+    evidence=EvidenceView(),
 )
+VAGUE = Point("", "", "They talk ", "for months", " now", True, False, 1, "#p1")
 ARTICLE = ArticleView(
     head=replace(
         head(CARD.path, CARD.title, FEEDS),
@@ -162,6 +172,19 @@ ARTICLE = ArticleView(
         repairs=(Repair("stray stop", 3, "now. . Then", "now. Then"),),
     ),
     corrections=(Correction(date(2021, 12, 16), "It was two hours, not one."),),
+    evidence=EvidenceView(
+        key_points=(Passage("The talks ended.", 1, "#p1"),),
+        speeches=(
+            Speech(ADA, "Specimen", (Quoted("It is done,", False, 1, "#p1"),)),
+            Speech(None, "the ministry", (Quoted("It is far from", True, 2, "#p2"),)),
+            Speech(None, "", (Quoted("so it is", False, 2, "#p2"),)),
+        ),
+        timeline=(
+            replace(VAGUE, label="1990s", before="It was so ", text="in the 1990s"),
+            replace(VAGUE, value="2021-12-10", label="10 December 2021", begins=False),
+        ),
+        vague=(VAGUE,),
+    ),
     edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
     before=BARE_CARD,
     after=BARE_CARD,
@@ -280,6 +303,7 @@ BARE_ENTITY = EntityView(
     count=1,
     first=Seen(BARE_CARD, BARE_CARD.path, ()),
     last=Seen(BARE_CARD, BARE_CARD.path, ()),
+    spoken=(),
     bars=(Bar("2021-12", "December 2021", 1),),
     months=(),
     together=(),
@@ -317,6 +341,10 @@ ENTITY = replace(
     count=4,
     first=Seen(replace(BARE_CARD, day=date(2021, 11, 2)), BARE_CARD.path, ()),
     last=NAMED,
+    spoken=(
+        Spoken(CARD, "It is done,", False, f"{CARD.path}#p1"),
+        Spoken(BARE_CARD, "It is far from", True, f"{BARE_CARD.path}#p2"),
+    ),
     bars=(Bar("2021-11", "November 2021", 1), Bar("2021-12", "December 2021", 3)),
     months=(
         SeenMonth(

@@ -8,7 +8,6 @@ import gc
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from digest.errors import DigestError
 from digest.site.entities_cli import entities
 from digest.site.project import Project, locate
 from digest.site.terminal import Command, busy, count, short, tell
+from digest.site.texts_cli import evidence, identify, read_day
 from digest.site.why import why
 
 if TYPE_CHECKING:
@@ -218,13 +218,7 @@ def edition(project: Project, day: str | None) -> None:
     """Draft the edition of DAY (2021-12-14; default: the latest) as a file to edit."""
     from digest.site.drafting import draft_edition
 
-    try:
-        wanted = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise click.BadParameter(
-            "is no day like 2021-12-14", param_hint="DAY"
-        ) from None
-    click.echo(f"Wrote {short(draft_edition(project, wanted))}")
+    click.echo(f"Wrote {short(draft_edition(project, read_day(day, 'DAY')))}")
 
 
 @main.command()
@@ -253,28 +247,10 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-@main.command()
-@click.option("--proposals", is_flag=True, help="Also what would only be proposed.")
-@click.option("--damaged", is_flag=True, help="Spellings may have lost letters.")
-@click.argument("files", nargs=-1, required=True, type=FILE)
-@click.pass_obj
-def identify(
-    project: Project, proposals: bool, damaged: bool, files: tuple[Path, ...]
-) -> None:
-    """Print who and what is named in FILES as JSON lines; writes only its cache.
-
-    FILES are plain text, or .jsonl with "id" and "text" in each line.
-    """
-    from digest.site.naming import named
-
-    # who sees the lines come needs no other sign of progress
-    with nullcontext() if sys.stdout.isatty() else busy("Reading"):
-        for row in named(project, files, damaged=damaged, proposals=proposals):
-            click.echo(json.dumps(row, ensure_ascii=False))
-
-
 entities.add_command(why)
 main.add_command(entities)
+main.add_command(evidence)
+main.add_command(identify)
 
 if __name__ == "__main__":
     main(prog_name="digest")

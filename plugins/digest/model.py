@@ -14,6 +14,7 @@ AliasKind = Literal["name", "abbr", "demonym", "metonym", "context", "damaged"]
 Licence = Literal["full", "excerpt", "link"]
 Geo = tuple[float, float]
 """Degrees of latitude and longitude; north and east are positive."""
+Precision = Literal["day", "week", "month", "year", "decade", "vague"]
 
 FOLDERS: dict[Kind, str] = {
     "person": "people",
@@ -220,6 +221,62 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that stand in quotation marks, without the marks.
+
+    Its *text* is the paragraph's from *start* to *end*, verbatim.
+    """
+
+    paragraph: int
+    """Counted from 1, as the printed text numbers them."""
+    start: int
+    end: int
+    text: str
+    kind: Literal["sentence", "fragment"]
+    """Whether it is what somebody says, or words within what another says."""
+    speaker: str = ""
+    """An entity's id; empty where the text names none of the registry."""
+    named: str = ""
+    """Who speaks, as the text names them; empty where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time that a text speaks of, verbatim, and what it means."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    value: str | None
+    """ISO 8601 to the precision that the text has: ``2021-12-10``, ``2021-W49``,
+    ``2021-06``, ``2001``; ``199X`` is a decade. None where it is left vague."""
+    precision: Precision
+    said: tuple[int, int]
+    """The sentence that says what happened then: start and end in the paragraph."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence that carries much of its article, verbatim."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article's printed text says word for word, in its order."""
+
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[Moment, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article of the archive, converted: its card, its whole text, its origin."""
 
@@ -237,3 +294,4 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     titled: tuple[str, ...] = ()
     """Ids of the entities that its title names."""
+    evidence: Evidence = field(default_factory=Evidence)

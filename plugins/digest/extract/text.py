@@ -65,13 +65,13 @@ def _body(lines: list[str], *, mend: bool) -> Body:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     stripped = [line.replace("\t", " ").strip() for line in lines]
-    if not _wrapped(stripped):
+    if not is_wrapped(stripped):
         return [line for line in stripped if line]
     groups = "\n".join(stripped).split("\n\n")
     return [" ".join(group.split("\n")).strip() for group in groups if group.strip()]
 
 
-def _wrapped(lines: list[str]) -> bool:
+def is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken at a margin and blank lines part the paragraphs.
 
     Then most lines that another follows break off in the midst of a sentence.

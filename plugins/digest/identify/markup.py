@@ -7,7 +7,7 @@ as they are, and so does a mention that markup cuts in two.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from digest.identify.claims import claims
@@ -41,6 +41,11 @@ class Linked:
     """Ids of those that the title names, in the order of `entities`."""
     questions: tuple[Question, ...]
     """What is likely, for the editor to decide."""
+    text: str = field(compare=False)
+    """The title and the text, as names were looked for in it: a link apart changes the
+    blanks in it."""
+    mentions: tuple[Mention, ...] = field(compare=False)
+    """All of them in that text, linked or not."""
 
 
 def link_entities(
@@ -71,27 +76,26 @@ def link_entities(
     for mention, placing, at in placed(pieces, found.mentions, limit):
         if placing == "linked":
             chosen.setdefault(at, []).append(mention)
-    counts = Counter(mention.entity_id for mention in found.mentions)
-    entities = tuple(one for one, _ in counts.most_common())
+    counts = Counter(one.entity_id for one in found.mentions).most_common()
+    entities = tuple(one for one, _ in counts)
     length = len(" ".join(title.split()))
     titled = {one.entity_id for one in found.mentions if one.start < length}
     phrases = {one for one in said if not _is_name(one, text, registry)}
-    seen = (
-        (one.entity_id, text[one.start : one.end])
-        for one in found.mentions
-        if one not in phrases
-    )
+    seen = (one for one in found.mentions if one not in phrases)
+    replaced = {
+        pieces[at].node.place: _linked(pieces[at], some, registry, base)
+        for at, some in chosen.items()
+    }
     return Linked(
-        html=write(
-            {
-                pieces[at].node.place: _linked(pieces[at], some, registry, base)
-                for at, some in chosen.items()
-            }
-        ),
+        html=write(replaced),
         entities=entities,
-        spellings=tuple(dict.fromkeys(seen)),
+        spellings=tuple(
+            dict.fromkeys((one.entity_id, text[one.start : one.end]) for one in seen)
+        ),
         titled=tuple(one for one in entities if one in titled),
         questions=found.questions,
+        text=text,
+        mentions=found.mentions,
     )
 
 

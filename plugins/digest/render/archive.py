@@ -18,6 +18,7 @@ from digest.render.gazetteer import Gazetteer
 from digest.render.index import Index
 from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, full_leaves, leaf
+from digest.render.proofs import Proofs
 from digest.render.shelves import Traits, traits
 from digest.render.telling import Told
 from digest.render.views import Feed, Link, Name, Names, Site
@@ -46,6 +47,7 @@ class Archive:
         self.stories = Told(index.stories, self._ask)
         self.company = Company(index, frame.entities, self._ask)
         self.gazetteer = Gazetteer(frame.entities, self._ask, self.name)
+        self.proofs = Proofs(index, library.article, self._ask)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:

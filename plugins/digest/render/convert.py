@@ -6,13 +6,16 @@ of its arguments.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from digest.identify.markup import link_entities
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict
-from digest.model import Licence
+from digest.model import Evidence, Licence, Mention
+from digest.relate.evidence import gather_printed
 from digest.relate.signature import signature
+from digest.render.anchors import paragraphs
 from digest.render.excerpt import sentences
 from digest.render.sanitize import paragraph, plain_again, sanitize
 from digest.render.typeset import typeset
@@ -43,6 +46,9 @@ class Converted:
     spellings: tuple[tuple[str, str], ...]
     signature: bytes
     """What it is compared by (see `digest.relate.signature`)."""
+    text: str
+    """The title and the text, in which the mentions stand."""
+    mentions: tuple[Mention, ...]
 
 
 def convert(
@@ -73,6 +79,32 @@ def convert(
         titled=linked.titled,
         spellings=linked.spellings,
         signature=signature(title, text, linked.entities),
+        text=linked.text,
+        mentions=linked.mentions,
+    )
+
+
+def evidence(
+    body: str,
+    converted: Converted,
+    title: str,
+    day: date,
+    lang: str,
+    registry: Registry,
+) -> Evidence:
+    """Gather what the printed *body* says word for word; all of it stands there."""
+    kinds = {
+        one.entity_id: registry.entities[one.entity_id].kind
+        for one in converted.mentions
+    }
+    return gather_printed(
+        title,
+        list(paragraphs(body)),
+        day,
+        lang,
+        converted.text,
+        converted.mentions,
+        kinds,
     )
 
 

@@ -7,8 +7,16 @@ changes its meaning without a new ``version``. Each file names its JSON Schema (
 ``articles.json``: ``version``, ``earlier`` (addresses of files with the articles of
 earlier years, newest first; a small archive has none), and ``articles``, newest first,
 each with ``id`` (minted once), ``url``, ``title``, ``day`` (ISO 8601), ``section``,
-``publisher`` (of the source; may be empty), ``lang`` and ``entities`` (ids, most
-mentioned first). The files of earlier years are the same, their ``earlier`` empty.
+``publisher`` (of the source; may be empty), ``lang``, ``entities`` (ids, most mentioned
+first) and ``evidence``. The files of earlier years are the same, their ``earlier``
+empty.
+
+``evidence`` is what the printed text says word for word, each piece with ``text`` and
+``paragraph`` (``p3`` of its page is the third): ``quotes`` with ``kind`` (sentence,
+fragment), ``speaker`` (an entity's id; may be empty) and ``named`` (as the text names
+them; empty where it does not say); ``dates`` with ``value`` (ISO 8601 to the precision
+that the text has, ``199X`` a decade; null where it is vague) and ``precision`` (day,
+week, month, year, decade, vague); ``key_points``, three sentences or none.
 
 ``entities.json``: ``version``, ``entities``, by id, each with ``id``, ``kind`` (person,
 place, organization, event), ``name``, ``url``, ``count`` (of articles) and ``wikidata``
@@ -25,7 +33,7 @@ from itertools import accumulate
 from json import JSONEncoder
 from typing import Any
 
-from digest.model import Card, Entity
+from digest.model import Card, Entity, Evidence
 from digest.render.elements import clean
 from digest.render.schemas import schema_path
 from digest.render.stories import Story
@@ -63,6 +71,8 @@ class Shelf:
     cards: tuple[Card, ...]
     earlier: tuple[str, ...] = ()
     """Paths of the files that hold those of earlier years."""
+    evidence: tuple[Evidence, ...] = ()
+    """Of each of the cards."""
 
 
 def articles_json(shelf: Shelf, site: Site) -> str:
@@ -77,11 +87,41 @@ def articles_json(shelf: Shelf, site: Site) -> str:
             "publisher": card.publisher,
             "lang": card.lang,
             "entities": card.entities,
+            "evidence": _evidence(evidence),
         }
-        for card in shelf.cards
+        for card, evidence in zip(shelf.cards, shelf.evidence, strict=True)
     ]
     earlier = [site.url + path for path in shelf.earlier]
     return _lines("articles", rows, site, earlier=earlier)
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """What stands for what an article says word for word."""
+    return {
+        "quotes": [
+            {
+                "text": one.text,
+                "paragraph": one.paragraph,
+                "kind": one.kind,
+                "speaker": one.speaker,
+                "named": one.named,
+            }
+            for one in evidence.quotes
+        ],
+        "dates": [
+            {
+                "text": one.text,
+                "paragraph": one.paragraph,
+                "value": one.value,
+                "precision": one.precision,
+            }
+            for one in evidence.dates
+        ],
+        "key_points": [
+            {"text": one.text, "paragraph": one.paragraph}
+            for one in evidence.key_points
+        ],
+    }
 
 
 def entities_json(counted: tuple[Counted, ...], site: Site) -> str:

@@ -1,16 +1,6 @@
 """Cut a text at the end of a sentence, never within one."""
 
-import re
-from collections.abc import Iterator
-
-END = re.compile(r"[.!?…][”’\"')\]]*(?=\s+[“‘\"'(]?[A-Z0-9À-ÞЀ-Я])")
-"""Where a sentence may end: a stop, closing quotes, and a beginning after it."""
-
-SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Lt|Col|Sen|Rep|Gov|No|vs|Jr|Sr)"
-    r"|\b(?:[A-Z]\.)*[A-Z])\.$"
-)
-"""Abbreviations and initials whose stop ends no sentence."""
+from digest.relate.sentences import ends
 
 
 def sentences(text: str, limit: int) -> str:
@@ -20,7 +10,7 @@ def sentences(text: str, limit: int) -> str:
     longer than twice the limit.
     """
     end = 0
-    for stop in _stops(text):
+    for stop in ends(text):
         if end and stop > limit:
             break
         end = stop
@@ -39,7 +29,7 @@ def sentence_at(text: str, at: int, limit: int) -> str:
 
     One that is longer than *limit* is cut at words around it, with ellipses.
     """
-    stops = [0, *_stops(text)]
+    stops = [0, *ends(text)]
     start = max(stop for stop in stops if stop <= at)
     end = min((stop for stop in stops if stop > start), default=len(text))
     sentence, at = text[start:end].strip(), at - start
@@ -50,11 +40,3 @@ def sentence_at(text: str, at: int, limit: int) -> str:
     last = sentence.rfind(" ", first, first + limit)
     last = last if last > 0 and first + limit < len(sentence) else len(sentence)
     return "… " * (first > 0) + sentence[first:last] + " …" * (last < len(sentence))
-
-
-def _stops(text: str) -> Iterator[int]:
-    """Yield where the sentences of *text* end, but the last."""
-    for stop in END.finditer(text):
-        word = text.rfind(" ", 0, stop.end()) + 1
-        if not SHORT.search(text, word, stop.end()):
-            yield stop.end()

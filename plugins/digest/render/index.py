@@ -35,6 +35,10 @@ class Known:
     """Each entity id with a spelling of it that stands in the article."""
     corrections: tuple[Correction, ...] = ()
     cites: Citations = ()
+    spoken: tuple[tuple[str, str], ...] = ()
+    """Each entity that it quotes, with a hash of the quotations."""
+    evidence: str = ""
+    """A hash of all that it says word for word."""
 
     @property
     def signed(self) -> Signed:
@@ -199,6 +203,10 @@ def _differences(article_id: str, old: Known | None, new: Known | None) -> set[s
     facts.update(f"spellings {name}" for name, _ in {*before} ^ {*after})
     cited = {*(old.cites if old else ())} ^ {*(new.cites if new else ())}
     facts.update(f"cited {path}" for path, _ in cited)
+    if (old.evidence if old else "") != (new.evidence if new else ""):
+        years = {one.card.day.isoformat()[:4] for one in (old, new) if one}
+        facts.update(f"evidence {year}" for year in years)
+    facts.update(f"quotes {name}" for name in _heard(facts, article_id, old, new))
     return facts | _corrected(article_id, old, new)
 
 
@@ -209,6 +217,16 @@ def _corrected(article_id: str, old: Known | None, new: Known | None) -> set[str
         return {"corrections", f"corrections {article_id}"}
     is_moved = before and old and new and old.card != new.card
     return {"corrections"} if is_moved else set()
+
+
+def _heard(
+    facts: Collection[str], article_id: str, old: Known | None, new: Known | None
+) -> set[str]:
+    """Whose page quotes something else now, or quotes it from elsewhere."""
+    before = {*old.spoken} if old else set()
+    after = {*new.spoken} if new else set()
+    moved = f"card {article_id}" in facts
+    return {name for name, _ in (before | after if moved else before ^ after)}
 
 
 def section_slugs(names: Collection[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from digest.render.backlinks import backlinks
 from digest.render.citations import placed
 from digest.render.editions import title
 from digest.render.page import Page, file_of
+from digest.render.plan_evidence import shown
 from digest.render.plan_stories import timeline
 from digest.render.rebase import rebase
 from digest.render.structured import article_data
@@ -51,6 +52,7 @@ def _view(archive: Archive, article: Article) -> ArticleView:
         before=before,
         after=after,
         backlinks=backlinks(archive, card),
+        evidence=shown(archive, article.evidence),
     )
 
 

@@ -139,7 +139,8 @@ def earlier_years(archive: Archive) -> Iterator[str]:
 
 def year(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the articles of the year *key* as data."""
-    shelf = Shelf(archive.cards(f"year {key}"))
+    cards, proofs = archive.cards(f"year {key}"), archive.proofs.of_year(key)
+    shelf = Shelf(cards, evidence=tuple(proofs[card.id] for card in cards))
     yield Page(f"data/articles-{key}.json", "articles.json", shelf, f"data of {key}")
 
 
@@ -147,9 +148,16 @@ def articles(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the newest articles as data, and where the others are."""
     years = at_hand(archive.lists("year"))
     earlier = reversed(list(earlier_years(archive)))
+    cards = tuple(card for year in years for card in archive.cards(f"year {year}"))
+    proofs = {
+        one: said
+        for year in years
+        for one, said in archive.proofs.of_year(year).items()
+    }
     shelf = Shelf(
-        tuple(card for year in years for card in archive.cards(f"year {year}")),
+        cards,
         tuple(f"/data/articles-{year}.json" for year in earlier),
+        tuple(proofs[card.id] for card in cards),
     )
     yield Page("data/articles.json", "articles.json", shelf, "the articles as data")
 

@@ -12,6 +12,7 @@ from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.kinds import labels_of
 from digest.render.lists import Leaf, bars, by_month, full_leaves, leaf_path
 from digest.render.page import Page, file_of
+from digest.render.plan_evidence import spoken
 from digest.render.structured import entity_data
 from digest.render.views import (
     EntityView,
@@ -92,6 +93,7 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
         ),
         entity=entity,
         spellings=(),
+        spoken=(),
         portrait=portrait,
         count=len(leaf.cards),
         first=months[-1].items[-1],
@@ -135,6 +137,7 @@ def _whole(archive: Archive, view: EntityView, leaf: Leaf) -> EntityView:
         head=replace(view.head, title=entity.name, description=description),
         spellings=archive.spellings(entity.id),
         count=len(days),
+        spoken=spoken(archive, entity.id),
         bars=bars(days, site.lang),
         together=together,
         others=len(others),

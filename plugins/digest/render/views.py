@@ -13,6 +13,7 @@ from datetime import date
 from digest.model import Card, Correction, Entity, Geo, Kind, Provenance
 from digest.relate.comentions import Tie
 from digest.render.language import ENGLISH, Language
+from digest.render.views_evidence import EvidenceView, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ class ArticleView:
     before: Card | None
     """The article before it in its edition."""
     after: Card | None
+    evidence: EvidenceView
     backlinks: tuple[Backlink, ...] = ()
     """The newest first, at most twenty."""
 
@@ -419,6 +421,8 @@ class EntityView:
     first: Seen
     """The oldest article, and the newest."""
     last: Seen
+    spoken: tuple[Spoken, ...]
+    """What it says in the articles, the newest first."""
     bars: tuple[Bar, ...]
     months: tuple[SeenMonth, ...]
     together: tuple[Together, ...]

@@ -1,14 +1,11 @@
 """What `digest identify` prints: the mentions in raw texts, for pipes and measuring."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from digest.errors import SourceError
-from digest.frontmatter import decode
 from digest.identify import TYPES
 from digest.identify.bounds import Tagger
 from digest.identify.match import Found, Reading, Registry, conclude, read
@@ -17,6 +14,7 @@ from digest.model import Entity
 from digest.site.compiled import load_registry
 from digest.site.project import Project
 from digest.site.tagger import tagger
+from digest.site.texts import read_texts
 
 
 def named(
@@ -29,7 +27,8 @@ def named(
     """
     registry = load_registry(project.registry, project.cache)
     with tagger(project) if proposals else nullcontext() as tag:
-        for article_id, text in _texts(files):
+        for raw in read_texts(files):
+            text = raw.text
             reading = read(text, registry, damaged=damaged, verdicts=())
             found = conclude(text, reading, registry, damaged=damaged)
             rows = [
@@ -39,7 +38,7 @@ def named(
             if proposals:
                 rows += _proposed(text, reading, found, registry, tag)
             rows.sort(key=lambda row: row["start"])
-            yield {"id": article_id, "entities": rows}
+            yield {"id": raw.id, "entities": rows}
 
 
 def _row(entity: Entity, start: int, end: int) -> dict[str, Any]:
@@ -72,21 +71,3 @@ def _proposed(
                     "end": end,
                     "proposed": True,
                 }
-
-
-def _texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    for path in files:
-        text = decode(path.read_bytes(), str(path))
-        if path.suffix != ".jsonl":
-            yield str(path), text
-            continue
-        for number, line in enumerate(text.split("\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                yield row["id"], row["text"]
-            except (json.JSONDecodeError, KeyError, TypeError):
-                raise SourceError(
-                    f'{path}:{number}: not a line like {{"id": "…", "text": "…"}}'
-                ) from None

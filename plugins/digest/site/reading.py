@@ -10,10 +10,18 @@ from typing import Any
 from digest.errors import ContentError
 from digest.identify.match import Registry
 from digest.identify.verdicts import Verdict
-from digest.model import Article, Card, Correction, Licence, Provenance
+from digest.model import (
+    Article,
+    Card,
+    Correction,
+    Evidence,
+    Licence,
+    Provenance,
+    Quote,
+)
 from digest.render.anchors import linked
 from digest.render.citations import citations
-from digest.render.convert import Converted, allowed, convert
+from digest.render.convert import Converted, allowed, convert, evidence
 from digest.render.excerpt import sentences
 from digest.render.frame import OwnPage
 from digest.render.index import Known
@@ -75,6 +83,8 @@ def read_article(
     standfirst = plain(said.text("summary")).replace("\n", " ")
     body = allowed(origin.licence, found, article.lang)
     corrections = tuple(_corrections(said))
+    day, lang = article.date.date(), article.lang
+    proof = evidence(body, found, article.title, day, lang, registry)
     whole = Article(
         card=_card(article, article_id, path, standfirst, origin, found, body),
         body=digest_of(body) if body else "",
@@ -85,9 +95,24 @@ def read_article(
         provenance=origin,
         corrections=corrections,
         titled=found.titled,
+        evidence=proof,
     )
+    return _kept(whole, body, found)
+
+
+def _kept(whole: Article, body: str, found: Converted) -> Read:
+    """Pack an article, and note of it what is asked for without reading it."""
     packed = by_value(whole)
     return Read(whole, packed, body, _known(whole, packed, found, body))
+
+
+def _spoken(proof: Evidence) -> tuple[tuple[str, str], ...]:
+    """Each entity that is quoted, with a hash of what it says."""
+    by_speaker: dict[str, list[Quote]] = {}
+    for quote in proof.quotes:
+        if quote.speaker:
+            by_speaker.setdefault(quote.speaker, []).append(quote)
+    return tuple((one, digest_of(by_value(said))) for one, said in by_speaker.items())
 
 
 def id_of(article: Any, name: str) -> str:
@@ -177,6 +202,8 @@ def _known(article: Article, packed: bytes, found: Converted, body: str) -> Know
         spellings=found.spellings,
         corrections=article.corrections,
         cites=citations(body, article.card.path),
+        spoken=_spoken(article.evidence),
+        evidence=digest_of(by_value(article.evidence)),
     )
 
 
