@@ -202,7 +202,9 @@ def _hostile(record: Any) -> Any:
         if isinstance(value, str) and field.name in PRINTED:
             changes[field.name] = HOSTILE
         elif isinstance(value, tuple) and field.name in PRINTED:
-            changes[field.name] = tuple(HOSTILE for _ in value)
+            changes[field.name] = tuple(
+                HOSTILE if isinstance(one, str) else _hostile(one) for one in value
+            )
         else:
             changes[field.name] = _hostile(value)
     return replace(record, **changes)  # type: ignore[type-var]

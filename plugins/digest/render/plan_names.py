@@ -60,9 +60,10 @@ def entity(archive: Archive, key: str) -> Iterator[Page]:
 
 def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
     """What a page of older articles shows: nothing that an arrival changes."""
-    site, words = archive.site, archive.language
+    site = archive.site
     feeds = feeds_at(f"{entity.path}feed", entity.name)
-    index = Link(f"/{FOLDERS[entity.kind]}/", labels_of(words)[entity.kind])
+    labels = labels_of(archive.language)
+    index = Link(f"/{FOLDERS[entity.kind]}/", labels[entity.kind])
     portrait = _portrait(entity)
     months = tuple(
         SeenMonth(
@@ -73,24 +74,7 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
         for month in by_month(leaf.cards, site.lang)
     )
     return EntityView(
-        head=Head(
-            path=leaf_path(entity.path, leaf.number),
-            title=words.gettext(
-                "%(name)s, older articles %(number)s",
-                name=entity.name,
-                number=leaf.number,
-            ),
-            description=words.gettext(
-                "Older articles of %(site)s that name %(name)s, %(number)s.",
-                site=site.name,
-                name=entity.name,
-                number=leaf.number,
-            ),
-            feeds=(*feeds, *site_feeds(site)),
-            json_ld=entity_data(site, entity, index, leaf.cards, portrait),
-            kind="profile" if entity.kind == "person" else "website",
-            picture=portrait,
-        ),
+        head=_bare_head(archive, entity, leaf, index, portrait),
         entity=entity,
         spellings=(),
         spoken=(),
@@ -108,6 +92,35 @@ def _bare(archive: Archive, entity: Entity, leaf: Leaf) -> EntityView:
         feeds=feeds,
         pager=leaf.pager,
         number=leaf.number,
+    )
+
+
+def _bare_head(
+    archive: Archive,
+    entity: Entity,
+    leaf: Leaf,
+    index: Link,
+    portrait: Portrait | None,
+) -> Head:
+    site, words = archive.site, archive.language
+    feeds = feeds_at(f"{entity.path}feed", entity.name)
+    return Head(
+        path=leaf_path(entity.path, leaf.number),
+        title=words.gettext(
+            "%(name)s, older articles %(number)s",
+            name=entity.name,
+            number=leaf.number,
+        ),
+        description=words.gettext(
+            "Older articles of %(site)s that name %(name)s, %(number)s.",
+            site=site.name,
+            name=entity.name,
+            number=leaf.number,
+        ),
+        feeds=(*feeds, *site_feeds(site)),
+        json_ld=entity_data(site, entity, index, leaf.cards, portrait),
+        kind="profile" if entity.kind == "person" else "website",
+        picture=portrait,
     )
 
 
