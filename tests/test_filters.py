@@ -48,11 +48,55 @@ def test_filters(source: str, expected: str) -> None:
         pytest.param("en", "14 December 2021", "14 Dec", id="English has day first"),
         pytest.param("en-US", "December 14, 2021", "Dec 14", id="asked for otherwise"),
         pytest.param("de", "14. Dezember 2021", "14. Dez.", id="German"),
+        pytest.param("ar", "14 ديسمبر 2021", "14 ديسمبر", id="Arabic"),
+        pytest.param("ar-EG", "14 ديسمبر 2021", "14 ديسمبر", id="babel's digits"),
+        pytest.param("he", "14 בדצמבר 2021", "14 בדצמ׳", id="Hebrew"),
+        pytest.param("ja", "2021年12月14日", "12月14日", id="not Hebrew months"),
     ],
 )
 def test_days_in_the_language_of_the_site(lang: str, long: str, short: str) -> None:
     assert filtered("day | day", lang, day=DAY) == long
     assert filtered("day | short_day", lang, day=DAY) == short
+
+
+@pytest.mark.parametrize(
+    ("lang", "moment", "month"),
+    [
+        pytest.param("en-US", "December 14, 2021, 2:20\u202fPM UTC", "March", id="pm"),
+        pytest.param("de", "14. Dezember 2021, 14:20 UTC", "März", id="German"),
+        pytest.param("ar", "14 ديسمبر 2021، 2:20 م UTC", "مارس", id="Arabic comma"),
+        pytest.param("cs", "14. prosince 2021 14:20 UTC", "březen", id="nominative"),
+    ],
+)
+def test_moments_and_months_as_the_language_writes_them(
+    lang: str, moment: str, month: str
+) -> None:
+    when = datetime(2021, 12, 14, 14, 20, tzinfo=UTC)
+    assert filtered("when | moment", lang, when=when) == moment
+    assert filtered("'2021-03' | month", lang) == month
+
+
+@pytest.mark.parametrize(
+    ("names", "lang", "expected"),
+    [
+        pytest.param([], "en", "", id="none"),
+        pytest.param(["A"], "en", "A", id="one"),
+        pytest.param(["A", "B", "C"], "en", "A, B and C", id="English"),
+        pytest.param(["A", "B", "C"], "de", "A, B und C", id="German"),
+        pytest.param(["ألف", "باء", "جيم"], "ar", "ألف وباء وجيم", id="Arabic"),
+        pytest.param(["<a>", "{0}"], "en", "&lt;a&gt; and {0}", id="escaped"),
+    ],
+)
+def test_names_one_after_the_other(names: list[str], lang: str, expected: str) -> None:
+    assert filtered("names | listed", lang, names=names) == expected
+
+
+@pytest.mark.parametrize(
+    ("num", "lang", "expected"),
+    [(999, "de", "999"), (1204, "de", "1.204"), (1204, "ar-EG", "1,204")],
+)
+def test_numbers(num: int, lang: str, expected: str) -> None:
+    assert filtered("num | number", lang, num=num) == expected
 
 
 @pytest.mark.parametrize(

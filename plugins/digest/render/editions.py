@@ -13,12 +13,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
 
-from babel.dates import format_date
-
 from digest.errors import ContentError
 from digest.frontmatter import join, split
 from digest.model import Card
-from digest.render.language import Language, locale_of
+from digest.render.dates import format_day
+from digest.render.language import Language
 from digest.render.words import links_of
 
 ITEM = re.compile(r"(?:[-*+]|\d+\.)\s+\[\[([^\]|]+)(?:\|[^\]]*)?\]\](.*)")
@@ -86,7 +85,7 @@ def period_of(day: date, period: str) -> date:
 @lru_cache(maxsize=1024)
 def label(day: date, period: str, language: Language) -> str:
     """``14 December 2021`` or ``Week of 13 December 2021``."""
-    words = format_date(day, "d MMMM y", locale=locale_of(language.tag))
+    words = format_day(day, language.tag)
     if period == "week":
         return language.gettext("Week of %(day)s", day=words)
     return words

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from digest.model import Article, Card, Correction, Licence
 from digest.render.bodies import absolutize
+from digest.render.dates import format_day
 from digest.render.feeds import FeedEntry, tag_id
 from digest.render.language import Language
 from digest.render.moments import moment
@@ -66,7 +67,8 @@ def _whole(article: Article, body: str, page_url: str, words: Language) -> str:
 
 
 def _corrected(correction: Correction, words: Language) -> str:
-    return words.gettext("Correction, %(day)s:", day=correction.day.isoformat())
+    day = format_day(correction.day, words.tag)
+    return words.gettext("Correction, %(day)s:", day=day)
 
 
 def _origin(article: Article, words: Language) -> str:
@@ -110,7 +112,8 @@ def edition_entry(view: EditionView, site: Site) -> FeedEntry:
     published = moment(view.day)
     cards = [card for item in items for card in (item.card, *item.also)]
     stories = [card.published or moment(card.day) for card in cards]
-    title = view.title or f"{site.name}, {view.label}"
+    words = site.language
+    title = view.title or words.gettext(", ").join((site.name, view.label))
     page_url = site.url + view.path
     entry = FeedEntry(
         id=tag_id(site, view.path),
@@ -119,7 +122,7 @@ def edition_entry(view: EditionView, site: Site) -> FeedEntry:
         published=published,
         updated=max([published, *stories]),
         html=absolutize(_contents(view, site), page_url, urljoin(page_url, "/")[:-1]),
-        summary="; ".join(item.card.title for item in items[:3]),
+        summary=words.gettext("; ").join(item.card.title for item in items[:3]),
         names=tuple(name.name for name in view.names),
         lang=site.lang,
     )

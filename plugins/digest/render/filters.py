@@ -7,7 +7,7 @@ path of the site's own address. Nothing here reads a clock or a file.
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from itertools import takewhile
@@ -16,13 +16,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from babel import UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import get_month_names
+from babel.lists import format_list
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digest.model import Kind
 from digest.render.charts import draw_bars
-from digest.render.language import locale_of
+from digest.render.dates import (
+    format_clock,
+    format_day,
+    format_moment,
+    format_short_day,
+    format_stamp,
+)
+from digest.render.language import format_count, locale_of
 from digest.render.messages import Messages, speak
 from digest.render.rebase import base_of
 from digest.render.views import Network, Site, Spot
@@ -45,22 +53,19 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
     """The theme's filters by the names that templates use."""
     locale = locale_of(site.lang)
     base = base_of(site.url)
-
-    short_months = get_month_names("abbreviated", locale=locale)
-    months = get_month_names("wide", locale=locale)
-
-    def moment(when: datetime) -> str:
-        return f"{format_day(when, site.lang)}, {format_clock(when)}"
-
+    short_months = get_month_names("abbreviated", "stand-alone", locale)
+    months = get_month_names("wide", "stand-alone", locale)
     return {
         "link": lambda path: base + path,
         "absolute": lambda path: site.url + path,
         "day": lambda day: format_day(day, site.lang),
         "short_day": lambda day: format_short_day(day, site.lang),
-        "moment": moment,
-        "clock": format_clock,
+        "moment": lambda when: format_moment(when, site.lang),
+        "clock": lambda when: format_clock(when, site.lang),
         "dated": lambda text: format_stamp(text, site.lang),
         "month": lambda key: months[int(key[5:7])],
+        "number": lambda num: num if num < 1000 else format_count(num, site.lang),
+        "listed": lambda items: listed(items, site.lang),
         "set": lambda text, lang="": set_type(text, lang or site.lang),
         "by_day": by_day,
         "fingerprint": fingerprint,
@@ -96,43 +101,9 @@ def _atlas(places: Sequence[Spot]) -> "Map":
     return draw_map(places)
 
 
-def format_day(day: date, lang: str) -> str:
-    return _format_day(day.year, day.month, day.day, lang)
-
-
-def format_short_day(day: date, lang: str) -> str:
-    return _format_short_day(day.year, day.month, day.day, lang)
-
-
-# By number: moments that are the same may fall on different days of their own zones.
-@lru_cache(maxsize=4096)
-def _format_day(year: int, month: int, day: int, lang: str) -> str:
-    return format_date(date(year, month, day), "long", locale=locale_of(lang))
-
-
-@lru_cache(maxsize=4096)
-def _format_short_day(year: int, month: int, day: int, lang: str) -> str:
-    return format_skeleton("MMMd", date(year, month, day), locale=locale_of(lang))
-
-
-def format_clock(moment: datetime) -> str:
-    """Write the time of day with its distance from UTC: ``14:20 UTC``.
-
-    The source's own offset stays, so that the time never contradicts the day.
-    """
-    offset = moment.utcoffset() or timedelta()
-    hours, minutes = divmod(abs(round(offset.total_seconds() / 60)), 60)
-    sign = "−" if offset < timedelta() else "+"
-    zone = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else ""
-    return f"{moment:%H:%M} UTC{zone}"
-
-
-def format_stamp(text: str, lang: str) -> str:
-    """Write an ISO date or time as a day; leave any other text as it is."""
-    try:
-        return format_day(datetime.fromisoformat(text), lang)
-    except ValueError:
-        return text
+def listed(items: Iterable[str], lang: str) -> Markup:
+    """Write *items* one after the other as a language does: ``A, B and C``."""
+    return Markup(format_list([escape(one) for one in items], locale=locale_of(lang)))
 
 
 @lru_cache(maxsize=16_384)

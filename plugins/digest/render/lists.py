@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
-from babel.dates import format_date
 from unidecode import unidecode
 
 from digest.model import Card, Entity
-from digest.render.language import locale_of
+from digest.render.dates import format_month
 from digest.render.views import Bar, Letter, Month, Name, Pager
 
 SIZE = 50
@@ -61,16 +59,6 @@ def leaf_path(base: str, number: int) -> str:
     return f"{base}page/{number}/" if number else base
 
 
-def month_label(day: date, lang: str) -> str:
-    """``December 2021``."""
-    return _month_label(day.year, day.month, lang)
-
-
-@lru_cache(maxsize=1024)
-def _month_label(year: int, month: int, lang: str) -> str:
-    return format_date(date(year, month, 1), "LLLL y", locale=locale_of(lang))
-
-
 def month_key(day: date) -> str:
     return day.isoformat()[:7]
 
@@ -80,7 +68,7 @@ def by_month(cards: Iterable[Card], lang: str) -> list[Month]:
     months = []
     for key, group in groupby(cards, key=lambda card: month_key(card.day)):
         found = tuple(group)
-        label = month_label(found[0].day, lang)
+        label = format_month(found[0].day, lang)
         months.append(Month(label, key, "", cards=found, count=len(found)))
     return months
 
@@ -95,7 +83,7 @@ def bars(days: Sequence[date], lang: str) -> tuple[Bar, ...]:
     found = []
     while day <= last:
         key = month_key(day)
-        found.append(Bar(key, month_label(day, lang), counts.get(key, 0)))
+        found.append(Bar(key, format_month(day, lang), counts.get(key, 0)))
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return tuple(found)
 

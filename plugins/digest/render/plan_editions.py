@@ -9,8 +9,9 @@ from itertools import groupby
 from digest.model import Card
 from digest.render import editions
 from digest.render.archive import Archive, feeds_at, site_feeds
+from digest.render.dates import format_month
 from digest.render.editions import Edition, Placed, label
-from digest.render.lists import month_key, month_label
+from digest.render.lists import month_key
 from digest.render.page import Page, file_of
 from digest.render.plan_cards import picture
 from digest.render.plan_stories import headed
@@ -214,7 +215,7 @@ def _list(archive: Archive, path: str, address: str, what: str) -> Page:
     months = []
     for key, group in groupby(lines, key=lambda line: month_key(line.day)):
         found = tuple(group)
-        name = month_label(found[0].day, site.lang)
+        name = format_month(found[0].day, site.lang)
         months.append(Month(name, key, "", editions=found, count=len(found)))
     title = words.gettext("Editions")
     head = Head(

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from digest.render.archive import Archive, feeds_at, site_feeds
-from digest.render.lists import Leaf, by_month, leaf_path, month_key, month_label
+from digest.render.dates import format_month
+from digest.render.lists import Leaf, by_month, leaf_path, month_key
 from digest.render.page import Page, file_of
 from digest.render.rebase import rebase
 from digest.render.structured import list_data, page_data
@@ -155,7 +156,7 @@ def _full(archive: Archive, key: str) -> Month:
 
 
 def _month(site: Site, key: str, count: int) -> Month:
-    label = month_label(date.fromisoformat(f"{key}-01"), site.lang)
+    label = format_month(date.fromisoformat(f"{key}-01"), site.lang)
     return Month(label, key, f"/archive/{key.replace('-', '/')}/", count=count)
 
 
@@ -192,7 +193,7 @@ def corrections(archive: Archive, key: str) -> Iterator[Page]:
     months = []
     for key, group in groupby(lines, key=lambda line: month_key(line.day)):
         found = tuple(group)
-        name = month_label(found[0].day, site.lang)
+        name = format_month(found[0].day, site.lang)
         months.append(CorrectionMonth(name, key, found))
     head = Head(
         path="/corrections/",

@@ -6,7 +6,7 @@ from datetime import date
 from digest.model import Card
 from digest.render.archive import Archive, site_feeds
 from digest.render.data import Reported
-from digest.render.lists import month_label
+from digest.render.dates import format_month
 from digest.render.page import Page, file_of
 from digest.render.stories import Story
 from digest.render.structured import list_data
@@ -126,7 +126,7 @@ def list_of_stories(archive: Archive, key: str) -> Iterator[Page]:
 def month(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the stories that ended in the month *key*."""
     path = f"{STORIES}month/{key}/"
-    label = month_label(date.fromisoformat(f"{key}-01"), archive.site.lang)
+    label = format_month(date.fromisoformat(f"{key}-01"), archive.site.lang)
     title = archive.language.gettext("Stories: %(month)s", month=label)
     counts = dict.fromkeys(archive.stories.months(), 0)
     view = _list(archive, Link(path, title), title, counts, [key], _stories(archive))
@@ -169,7 +169,7 @@ def _list(
 
 
 def _month(site: Site, key: str, count: int) -> Month:
-    label = month_label(date.fromisoformat(f"{key}-01"), site.lang)
+    label = format_month(date.fromisoformat(f"{key}-01"), site.lang)
     return Month(label, key, f"{STORIES}month/{key}/", count=count)
 
 
