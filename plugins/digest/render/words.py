@@ -1,11 +1,13 @@
 """Words for display: an editor's own as Markdown, titles and standfirsts plain."""
 
+from functools import cache
 from html import escape
 
 from markdown import markdown
 
 from digest.render.citations import articles_linked
 from digest.render.labels import labelled
+from digest.render.language import Language
 from digest.render.rebase import rebase
 from digest.render.sanitize import sanitize
 from digest.render.typeset import typeset
@@ -18,15 +20,19 @@ def editors_words(text: str, site: Site, find: Find) -> tuple[Words, ...]:
 
     Nobody in it is linked but by the editor's wiki links, which *find* tells apart.
     """
+    title = footnote_title(site.language)
     return tuple(
         Words(label, rebase(typeset(words, site.lang), site.url))
-        for label, words in labelled(plain_words(text, find))
+        for label, words in labelled(plain_words(text, find, title))
     )
 
 
-def plain_words(text: str, find: Find) -> str:
-    """The same as one piece, links relative to the site's root, nothing set."""
-    return resolve(_converted(text), find)[0] if text else ""
+def plain_words(text: str, find: Find, title: str = "") -> str:
+    """The same as one piece, links relative to the site's root, nothing set.
+
+    *title* is the one of the way back from a footnote.
+    """
+    return resolve(_converted(text, title), find)[0] if text else ""
 
 
 def links_of(text: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -41,8 +47,21 @@ def links_of(text: str, base: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return targets(html), tuple(dict.fromkeys(linked))
 
 
-def _converted(text: str) -> str:
-    return sanitize(markdown(text, extensions=["extra", "sane_lists", WikiLinks()]))
+@cache
+def footnote_title(language: Language) -> str:
+    """What the way back from a footnote is called; ``{:d}`` stands for its number."""
+    said = language.words.gettext("Jump back to footnote %(number)s in the text")
+    return said.replace("{", "{{").replace("}", "}}") % {"number": "{:d}"}
+
+
+def _converted(text: str, title: str = "") -> str:
+    said = {"footnotes": {"BACKLINK_TITLE": title}} if title else {}
+    html = markdown(
+        text,
+        extensions=["extra", "sane_lists", WikiLinks()],
+        extension_configs={"extra": said},
+    )
+    return sanitize(html)
 
 
 def line_html(text: str, lang: str) -> str:

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from digest.render.language import Language
+from digest.render.words import footnote_title
 from digest.site.settings import lang_of
 from digest.store import digest_of
+
+EXTRA = "markdown.extensions.extra"
 
 
 def language_of(settings: Mapping[str, Any]) -> Language:
@@ -23,6 +26,16 @@ def language_of(settings: Mapping[str, Any]) -> Language:
     sources = [Source(name, path.read_bytes()) for name, path in found]
     version = digest_of(*(source.data for source in sources))
     return language(tag, version, sources)
+
+
+def speak_in_markdown(settings: Mapping[str, Any]) -> None:
+    """Have Python-Markdown name the way back from a footnote in the site's language."""
+    extensions = settings["MARKDOWN"]["extension_configs"]
+    if EXTRA in extensions:
+        title = footnote_title(language_of(settings))
+        own = extensions[EXTRA].get("footnotes", {})
+        said = {"footnotes": {"BACKLINK_TITLE": title} | own}
+        extensions[EXTRA] = extensions[EXTRA] | said
 
 
 def _places(tag: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:

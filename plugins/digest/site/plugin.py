@@ -26,7 +26,7 @@ from digest.render.wiki import Destination, to_entity
 from digest.site import folder, published
 from digest.site.compiled import load_registry
 from digest.site.diagnosis import diagnose
-from digest.site.languages import language_of
+from digest.site.languages import language_of, speak_in_markdown
 from digest.site.markdown import read_with_one_instance
 from digest.site.pictures import check_pictures
 from digest.site.published import Address
@@ -44,6 +44,7 @@ def register() -> None:
 
 def _complete(pelican: Any) -> None:
     complete(pelican.settings)
+    speak_in_markdown(pelican.settings)
 
 
 def _generators(pelican: Any) -> type[Generator]:
