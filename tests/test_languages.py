@@ -18,6 +18,7 @@ from site_runs import ROOT, new_digest, put, run, tree
 from theme_samples import SITE
 
 from digest.errors import DigestError
+from digest.extract.repair import RULES
 from digest.render.catalogues import Source, language
 from digest.render.filters import register
 from digest.render.language import Language, tag_of, template_words
@@ -198,10 +199,79 @@ def test_a_tag_translates_as_the_functions_do() -> None:
     assert found == ["100 % &lt;b&gt; &lt;&amp;&gt;", "1.204 c"]
 
 
+STRINGS = runpy.run_path(str(ROOT / "tools/strings.py"))
+CATALOGUES = sorted(TEMPLATE.parent.glob("*.po"))
+
+
 def test_the_template_of_catalogues_is_up_to_date() -> None:
     """Otherwise: make strings."""
-    template = runpy.run_path(str(ROOT / "tools/strings.py"))["template"]
-    assert TEMPLATE.read_text("utf-8") == template()
+    assert TEMPLATE.read_text("utf-8") == STRINGS["template"]()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_of_the_theme_is_up_to_date_and_whole(path: Path) -> None:
+    """Otherwise: make strings, which lists what to translate."""
+    assert path.read_text("utf-8") == STRINGS["updated"](path)
+    assert STRINGS["lacking"](path) == []
+    language(path.stem, "", [Source(path.name, path.read_bytes())])
+
+
+def test_the_theme_speaks_german_and_arabic() -> None:
+    assert {"ar", "de"} <= {path.stem for path in CATALOGUES}
+
+
+def test_a_catalogue_gets_what_is_new_and_loses_what_is_gone(tmp_path: Path) -> None:
+    path = put(tmp_path / "ar.po", ARABIC)
+    text = STRINGS["updated"](path)
+    assert text.startswith("# By hand.\n" + HEAD[:-1])
+    assert LATEST.format("الأحدث") in text
+    assert "Gone" not in text
+    assert "msgstr[5]" in text
+    path.write_text(text, "utf-8")
+    assert STRINGS["updated"](path) == text
+    lacking = STRINGS["lacking"](path)
+    assert lacking.count("Latest") == 1  # in another context
+    assert {"Archive", "Editions", "%(num)s story"} <= set(lacking)
+
+
+ARABIC = f"""# By hand.
+{HEAD}"Plural-Forms: nplurals=6; plural=n%6;\\n"
+
+{LATEST.format("الأحدث")}
+msgid "Gone"
+msgstr "راح"
+
+#, fuzzy
+msgid "Archive"
+msgstr "?"
+"""
+
+
+@pytest.mark.parametrize(
+    ("count", "arabic", "german"),
+    [
+        (0, "لا مقالات", "0 Artikel"),
+        (1, "مقال واحد", "1 Artikel"),
+        (2, "مقالان", "2 Artikel"),
+        (3, "3 مقالات", "3 Artikel"),
+        (11, "11 مقالاً", "11 Artikel"),
+        (100, "100 مقال", "100 Artikel"),
+        (102, "102 مقال", "102 Artikel"),
+        (1_204, "1,204 مقالات", "1.204 Artikel"),
+        (1_211, "1,211 مقالاً", "1.211 Artikel"),
+    ],
+)
+def test_numbers_of_articles(count: int, arabic: str, german: str) -> None:
+    for tag, expected in (("ar", arabic), ("de", german)):
+        path = TEMPLATE.with_name(f"{tag}.po")
+        words = language(tag, "", [Source(path.name, path.read_bytes())])
+        assert words.ngettext("%(num)s article", "%(num)s articles", count) == expected
+
+
+def test_every_rule_of_repair_has_a_name() -> None:
+    said = (ROOT / "theme/templates/article.html").read_text("utf-8")
+    for rule in RULES:
+        assert f'"{rule.name}": _("{rule.name}"),' in said
 
 
 MARKS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
