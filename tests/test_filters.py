@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -80,15 +81,21 @@ def test_moments_and_months_as_the_language_writes_them(
     ("names", "lang", "expected"),
     [
         pytest.param([], "en", "", id="none"),
-        pytest.param(["A"], "en", "A", id="one"),
-        pytest.param(["A", "B", "C"], "en", "A, B and C", id="English"),
-        pytest.param(["A", "B", "C"], "de", "A, B und C", id="German"),
-        pytest.param(["ألف", "باء", "جيم"], "ar", "ألف وباء وجيم", id="Arabic"),
-        pytest.param(["<a>", "{0}"], "en", "&lt;a&gt; and {0}", id="escaped"),
+        pytest.param(["A"], "en", "*A*", id="one"),
+        pytest.param(["A", "B", "C"], "en", "*A*, *B* and *C*", id="English"),
+        pytest.param(["A", "B", "C"], "de", "*A*, *B* und *C*", id="German"),
+        pytest.param(["ألف", "باء", "جيم"], "ar", "*ألف* و*باء* و*جيم*", id="Arabic"),
+        pytest.param(["<a>", "{0}"], "en", "*&lt;a&gt;* and *{0}*", id="escaped"),
     ],
 )
 def test_names_one_after_the_other(names: list[str], lang: str, expected: str) -> None:
-    assert filtered("names | listed", lang, names=names) == expected
+    html = filtered("names | listed", lang, names=names)
+    assert re.sub("</?bdi>", "*", html) == expected
+
+
+def test_names_with_what_stands_between_them() -> None:
+    html = filtered("names | listed('، ')", "ar", names=["Washington, D.C.", "<"])
+    assert html == "<bdi>Washington, D.C.</bdi>، <bdi>&lt;</bdi>"
 
 
 @pytest.mark.parametrize(

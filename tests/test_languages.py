@@ -89,6 +89,17 @@ def test_english_needs_no_catalogue() -> None:
     assert found == ["0 days", "1 day", "1,204 days"]
 
 
+def test_english_keeps_its_order_in_a_page_from_right_to_left() -> None:
+    words = speaking(HEAD + LATEST.format("חדש"), tag="he")
+    assert words.gettext("Latest") == "חדש"
+    assert words.gettext("Archive") == "\u2066Archive\u2069"
+    count = words.ngettext("%(num)s story", "%(num)s stories", 17)
+    assert count == "\u206617 stories\u2069"
+    assert words.pgettext("day", "From") == "\u2066From\u2069"
+    assert words.gettext(", ") == ", "
+    assert speaking(HEAD).gettext("Archive") == "Archive"
+
+
 def test_a_word_of_two_senses() -> None:
     said = 'msgctxt "publisher"\nmsgid "From"\nmsgstr "Quelle"\n'
     words = speaking(HEAD + said)

@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from digest.errors import ContentError
-from digest.render.language import Language, locale_of
+from digest.render.language import Language, locale_of, untranslated
 
 NAMED = re.compile(r"%\((\w+)\)s")
 
@@ -30,7 +30,7 @@ def language(tag: str, version: str, sources: Iterable[Source]) -> Language:
     What none of them translates stays English. Raise `ContentError` with a line for
     each thing that is wrong.
     """
-    words = NullTranslations()
+    words = untranslated(tag)
     wrong: list[str] = []
     for source in reversed(list(sources)):
         try:

@@ -65,7 +65,7 @@ def filters_for(site: Site) -> dict[str, Callable[..., Any]]:
         "dated": lambda text: format_stamp(text, site.lang),
         "month": lambda key: months[int(key[5:7])],
         "number": lambda num: num if num < 1000 else format_count(num, site.lang),
-        "listed": lambda items: listed(items, site.lang),
+        "listed": lambda items, between="": listed(items, site.lang, between),
         "set": lambda text, lang="": set_type(text, lang or site.lang),
         "by_day": by_day,
         "fingerprint": fingerprint,
@@ -101,9 +101,19 @@ def _atlas(places: Sequence[Spot]) -> "Map":
     return draw_map(places)
 
 
-def listed(items: Iterable[str], lang: str) -> Markup:
-    """Write *items* one after the other as a language does: ``A, B and C``."""
-    return Markup(format_list([escape(one) for one in items], locale=locale_of(lang)))
+ISOLATED = Markup("<bdi>{}</bdi>")
+
+
+def listed(items: Iterable[str], lang: str, between: str) -> Markup:
+    """Write *items* one after the other as a language does: ``A, B and C``.
+
+    With what stands *between* two of them said there is no “and”. Each keeps its own
+    direction.
+    """
+    names = [ISOLATED.format(one) for one in items]
+    if between:
+        return escape(between).join(names)
+    return Markup(format_list(names, locale=locale_of(lang)))
 
 
 @lru_cache(maxsize=16_384)

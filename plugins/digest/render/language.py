@@ -5,6 +5,7 @@ theme's and of the editor's say instead. A message is plain text, formatted by n
 ``%(name)s`` stands for a value, ``%%`` for a sign of its own.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -15,6 +16,25 @@ from babel import Locale, localedata
 from babel.core import parse_locale
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+
+
+class Isolated(NullTranslations):
+    """English in a page from right to left: its numbers and stops stay in order.
+
+    By the characters that Unicode has for it, as a message may stand in an attribute.
+    """
+
+    def gettext(self, message: str) -> str:
+        return f"\u2066{message}\u2069" if WORD.search(message) else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+WORD = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,12 @@ class Language:
 
 
 ENGLISH = Language("en")
+
+
+def untranslated(tag: str) -> NullTranslations:
+    """What stands where no catalogue has a translation: English."""
+    turned = locale_of(tag).text_direction == "rtl"
+    return Isolated() if turned else NullTranslations()
 
 
 def template_words(language: Language) -> dict[str, Callable[..., Markup]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from digest.render.language import Language
+from digest.render.language import Language, untranslated
 from digest.render.words import footnote_title
 from digest.site.settings import lang_of
 from digest.store import digest_of
@@ -20,7 +20,7 @@ def language_of(settings: Mapping[str, Any]) -> Language:
     tag = lang_of(settings)
     found = [(name, path) for name, path in _places(tag, settings) if path.is_file()]
     if not found:
-        return Language(tag)
+        return Language(tag, words=untranslated(tag))
     from digest.render.catalogues import Source, language  # not needed for English
 
     sources = [Source(name, path.read_bytes()) for name, path in found]
