@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -113,6 +114,9 @@ def test_a_feed_carries_what_the_licence_allows(
     assert (CARD.summary in one.html) is False
 
 
+OWN = replace(PLAIN, card=replace(PLAIN.card, lang="en"))
+
+
 @pytest.mark.parametrize(
     ("article", "expected"),
     [
@@ -124,9 +128,9 @@ def test_a_feed_carries_what_the_licence_allows(
             "<p>Source: Gazette.</p>",
             id="an excerpt without url",
         ),
-        pytest.param(PLAIN, "<p>Nothing.</p>", id="the editor's own"),
+        pytest.param(OWN, "<p>Nothing.</p>", id="the editor's own"),
         pytest.param(
-            replace(PLAIN, body=""),
+            replace(OWN, body=""),
             '<p><a href="https://example.org/digest/2021/12/13/quiet-day/">'
             "A quiet day</a></p>",
             id="nothing at all: a link to the page",
@@ -135,6 +139,26 @@ def test_a_feed_carries_what_the_licence_allows(
 )
 def test_a_body_ends_with_its_origin(article: Article, expected: str) -> None:
     assert entry(article).html.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("site", "lang", "divs"),
+    [
+        pytest.param("en", "en", [], id="as every reader shows it"),
+        pytest.param("en", "ar", [("ar", "rtl")], id="Arabic among English"),
+        pytest.param("ar", "ar", [("ar", "rtl")] * 2, id="an Arabic feed"),
+        pytest.param("ar", "en", [("en", "ltr"), ("ar", "rtl")], id="English in it"),
+    ],
+)
+def test_a_text_says_which_way_it_runs(
+    site: str, lang: str, divs: list[tuple[str, str]]
+) -> None:
+    article = replace(ARTICLE, card=replace(ARTICLE.card, lang=lang))
+    one = entry(article, replace(SITE, lang=site))
+    found = re.findall('<div lang="(.+?)" dir="(.+?)">', one.html)
+    assert found == divs
+    assert one.html.count("</div>") == len(divs)
+    assert one.lang == lang
 
 
 @pytest.mark.parametrize(

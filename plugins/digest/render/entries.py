@@ -5,7 +5,7 @@ to read it. It says by itself whence it comes and what was corrected, as a reade
 never see the page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -17,7 +17,7 @@ from digest.model import Article, Card, Correction, Licence
 from digest.render.bodies import absolutize
 from digest.render.dates import format_day
 from digest.render.feeds import FeedEntry, tag_id
-from digest.render.language import Language
+from digest.render.language import Language, direction
 from digest.render.moments import moment
 from digest.render.views import EditionView, Item, Site, Words
 
@@ -33,7 +33,7 @@ def article_entry(
     if article.modified:
         changed.append(article.modified)
     page_url = site.url + card.path
-    whole = _whole(article, body, page_url, site.language)
+    whole = _whole(article, body, page_url, site)
     return FeedEntry(
         id=tag_id(site, card.id),
         path=card.path,
@@ -51,19 +51,35 @@ def article_entry(
     )
 
 
-def _whole(article: Article, body: str, page_url: str, words: Language) -> str:
-    parts = [
-        f"<p><em>{escape(article.standfirst)}</em></p>" if article.standfirst else "",
-        body,
-        *(
-            f"<p><strong>{escape(_corrected(one, words))}</strong>"
-            f" {escape(one.text)}</p>"
-            for one in article.corrections
-        ),
-        _origin(article, words),
-    ]
-    whole = "\n".join(part for part in parts if part)
-    return whole or f'<p><a href="{page_url}">{escape(article.card.title)}</a></p>'
+def _whole(article: Article, body: str, page_url: str, site: Site) -> str:
+    first = article.standfirst
+    text = (f"<p><em>{escape(first)}</em></p>" if first else "", body)
+    ours = (*_corrections(article, site.language), _origin(article, site.language))
+    lang = article.card.lang
+    parts = ((text, lang), (ours, site.lang))
+    whole = _joined(_spoken(_joined(some), lang, site) for some, lang in parts)
+    link = f'<p><a href="{page_url}">{escape(article.card.title)}</a></p>'
+    return whole or _spoken(link, lang, site)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _spoken(html: str, lang: str, site: Site) -> str:
+    """Mark *html* that is not of the feed's language, or runs from right to left.
+
+    A feed reader shows a whole list in its own direction and asks no entry for its.
+    """
+    if not html or (lang == site.lang and direction(lang) == "ltr"):
+        return html
+    return f'<div lang="{escape(lang)}" dir="{direction(lang)}">\n{html}\n</div>'
+
+
+def _corrections(article: Article, words: Language) -> Iterator[str]:
+    for one in article.corrections:
+        label = escape(_corrected(one, words))
+        yield f"<p><strong>{label}</strong> {escape(one.text)}</p>"
 
 
 def _corrected(correction: Correction, words: Language) -> str:
@@ -138,7 +154,7 @@ def _contents(view: EditionView, site: Site) -> str:
         lines = "\n".join(_line(item, site) for item in part.items)
         parts.append(f"<h2>{escape(part.label)}</h2>\n<ul>\n{lines}\n</ul>")
     parts.append(_words(view.outro))
-    return "\n".join(part for part in parts if part)
+    return _spoken(_joined(parts), site.lang, site)
 
 
 def _line(item: Item, site: Site) -> str:
@@ -148,7 +164,10 @@ def _line(item: Item, site: Site) -> str:
 
 
 def _link(card: Card, site: Site) -> str:
-    link = f'<a href="{site.url}{card.path}">{escape(card.title)}</a>'
+    other = ""
+    if card.lang != site.lang:
+        other = f' lang="{escape(card.lang)}" dir="{direction(card.lang)}"'
+    link = f'<a href="{site.url}{card.path}"{other}>{escape(card.title)}</a>'
     source = f" – {escape(card.publisher)}" if card.publisher else ""
     return link + source
 

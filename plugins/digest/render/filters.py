@@ -15,7 +15,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from babel import UnknownLocaleError
 from babel.dates import get_month_names
 from babel.lists import format_list
 from jinja2 import Environment
@@ -30,7 +29,7 @@ from digest.render.dates import (
     format_short_day,
     format_stamp,
 )
-from digest.render.language import format_count, locale_of
+from digest.render.language import direction, format_count, locale_of
 from digest.render.messages import Messages, speak
 from digest.render.rebase import base_of
 from digest.render.views import Network, Site, Spot
@@ -154,12 +153,3 @@ def _alike(one: Iterable[str], other: Iterable[str]) -> int:
 def fingerprint(text: str) -> str:
     """Name a style that stands within a page, for a policy that allows no other."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-@lru_cache(maxsize=256)
-def direction(lang: str) -> str:
-    """``rtl`` or ``ltr``; a source may claim a language that nobody knows."""
-    try:
-        return locale_of(lang).text_direction
-    except (ValueError, UnknownLocaleError):
-        return "ltr"

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Any
 
-from babel import Locale, localedata
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import parse_locale
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -67,8 +67,7 @@ ENGLISH = Language("en")
 
 def untranslated(tag: str) -> NullTranslations:
     """What stands where no catalogue has a translation: English."""
-    turned = locale_of(tag).text_direction == "rtl"
-    return Isolated() if turned else NullTranslations()
+    return Isolated() if direction(tag) == "rtl" else NullTranslations()
 
 
 def template_words(language: Language) -> dict[str, Callable[..., Markup]]:
@@ -136,6 +135,15 @@ def _copied(data: Mapping[Any, Any]) -> dict[Any, Any]:
         key: _copied(value) if isinstance(value, dict) else value
         for key, value in data.items()
     }
+
+
+@lru_cache(maxsize=256)
+def direction(lang: str) -> str:
+    """``rtl`` or ``ltr``; a source may claim a language that nobody knows."""
+    try:
+        return locale_of(lang).text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
 
 
 @cache
