@@ -381,7 +381,7 @@ def test_reasons_and_crumbs() -> None:
         edition=Link("/editions/2021-12-14/", "Edition of 14 December 2021"),
     )
     html = render("article.html", view)
-    assert "<small>shares NATO, Paris and 2 more</small>" in html
+    assert "<small>shares <bdi>NATO</bdi>, <bdi>Paris</bdi> and 2 more</small>" in html
     assert '<a href="/digest/editions/2021-12-14/">Edition of 14 December' in html
 
 
