@@ -57,7 +57,7 @@ bench: $(VENV)/test ## side by side with Hugo, Eleventy and stock Pelican, as ra
 	  $(if $(TOOLS),--tools $(TOOLS)) $(if $(PARTS),--parts $(PARTS)) \
 	  $(if $(MARKDOWN),--markdown "$(MARKDOWN)") $(if $(DATA),--data "$(DATA)")
 
-strings: $(VENV)/main ## gather the words of the interface for translators: theme/locale/messages.pot
+strings: $(VENV)/main ## gather the words of the interface for translators: theme/locale/
 	@$(PY) tools/strings.py
 
 lock: $(VENV)/test ## write the lock files anew from pyproject.toml
