@@ -71,6 +71,7 @@ def test_every_month_between_first_and_last_has_a_bar() -> None:
         pytest.param("Mo Yanli", ["Mo"], "Mo Yanli", id="family name first"),
         pytest.param("Ana Paz Gil", ["Paz Gil"], "Paz Gil, Ana", id="two surnames"),
         pytest.param("Sukarno", [], "Sukarno", id="one name"),
+        pytest.param("ليلى حداد", [], "حداد، ليلى", id="Arabic comma"),
     ],
 )
 def test_people_are_filed_by_family_name(
@@ -83,13 +84,36 @@ def test_people_are_filed_by_family_name(
 def test_letters_fold_accents_and_gather_figures() -> None:
     names = ["Österreich", "Oslo", "5G Forum", "Éire", "“Ever Given”", "Šefčovič, M"]
     names += ["Scholz, Olaf", "Sefa, A", "Ωmega"]
-    found = by_letter(Name(f"/{name}/", name, "place") for name in names)
+    found = by_letter((Name(f"/{name}/", name, "place") for name in names), "en")
     assert [(one.letter, [name.name for name in one.names]) for one in found] == [
         ("#", ["5G Forum"]),
         ("E", ["Éire", "“Ever Given”"]),
         ("O", ["Ωmega", "Oslo", "Österreich"]),
         ("S", ["Scholz, Olaf", "Sefa, A", "Šefčovič, M"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "letters"),
+    [
+        pytest.param("en", "#AHLRST", id="Latin letters"),
+        pytest.param("ar", "#ابحRST", id="Arabic ones first, its article left out"),
+        pytest.param("fa", "#ابحRST", id="the same script"),
+        pytest.param("ru", "#РAHLST", id="Russian"),
+        pytest.param("he", "#תAHLRS", id="Hebrew"),
+        pytest.param("zh", "#AHLRST", id="no alphabet"),
+    ],
+)
+def test_an_index_begins_with_the_letters_of_its_language(
+    lang: str, letters: str
+) -> None:
+    names = ["البصرة", "أحمد", "آدم", "حداد، ليلى"]
+    names += ["Россия", "תל אביב", "Scholz", "7up"]
+    found = by_letter((Name(f"/{name}/", name, "place") for name in names), lang)
+    assert "".join(one.letter for one in found) == letters
+    if lang == "ar":
+        arabic = [name.name for one in found[1:4] for name in one.names]
+        assert arabic == ["أحمد", "آدم", "البصرة", "حداد، ليلى"]
 
 
 def test_sections_never_share_an_address() -> None:

@@ -4,18 +4,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
+from typing import NamedTuple
+from unicodedata import combining, normalize
+from unicodedata import name as unicode_name
 
 from unidecode import unidecode
 
 from digest.model import Card, Entity
 from digest.render.dates import format_month
+from digest.render.language import locale_of
 from digest.render.views import Bar, Letter, Month, Name, Pager
 
 SIZE = 50
 """Lines on a page of a long list."""
 
 OPENING = re.compile(r"^\W+")
+ARTICLE = re.compile(r"^ال(?=\w{2})")
+"""Arabic's own, by which nothing is filed."""
+
+ALPHABETS = frozenset("ARABIC ARMENIAN CYRILLIC GEORGIAN GREEK HEBREW".split())
 
 PARTICLES = frozenset("al bin da de del den der di dos du el la le van von".split())
 
@@ -110,21 +119,53 @@ def filed(entity: Entity) -> str:
 
 
 def _turned(words: Sequence[str], start: int) -> str:
-    return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
+    comma = "،" if _script(words[0]) == "ARABIC" else ","
+    return f"{' '.join(words[start:])}{comma} {' '.join(words[:start])}"
 
 
-def by_letter(names: Iterable[Name]) -> tuple[Letter, ...]:
-    """Group filed *names* by their first letter, accents left out; figures under #."""
-    ordered = sorted(names, key=lambda name: (_plain(name.name), name.path))
-    groups = groupby(ordered, key=lambda name: initial(name.name))
-    return tuple(Letter(letter, tuple(found)) for letter, found in groups)
+def by_letter(names: Iterable[Name], lang: str) -> tuple[Letter, ...]:
+    """Group filed *names* by their first letter, accents left out; figures under #.
+
+    Letters of the alphabet of *lang* come next, then Latin ones: a name in another
+    alphabet is filed as it would be written in those.
+    """
+    own = _alphabet(lang)
+    filed = sorted((_place(name.name, own), name.path, name) for name in names)
+    groups = groupby(filed, key=lambda one: one[0].letter)
+    return tuple(
+        Letter(letter, tuple(name for _, _, name in found)) for letter, found in groups
+    )
 
 
-def initial(name: str) -> str:
-    first = _plain(name)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+class Place(NamedTuple):
+    """Where an index has a name."""
+
+    rank: int
+    """0 for figures, 1 for the language's own letters, 2 for Latin ones."""
+    text: str
+    """What it is sorted by: no accents, and no quotes before it."""
+    letter: str
 
 
-def _plain(name: str) -> str:
-    """What a name is sorted by: letters without accents, and no quotes before them."""
-    return OPENING.sub("", unidecode(name).lower())
+def _place(name: str, own: str) -> Place:
+    text = OPENING.sub("", name)
+    if own and _script(text) == own:
+        text = ARTICLE.sub("", text)
+        marked = normalize("NFD", text.lower())
+        text = "".join(sign for sign in marked if not combining(sign))
+        return Place(1, text, text[0].upper())
+    text = OPENING.sub("", unidecode(name).lower())
+    letter = text[:1].upper()
+    return Place(2, text, letter) if "A" <= letter <= "Z" else Place(0, text, "#")
+
+
+@cache
+def _alphabet(lang: str) -> str:
+    """The script that a language is written in, if it is an alphabet and not Latin."""
+    script = _script(locale_of(lang).get_language_name() or "")
+    return script if script in ALPHABETS else ""
+
+
+def _script(text: str) -> str:
+    """Of the first letter: ``LATIN``, ``ARABIC``; empty where there is no name."""
+    return unicode_name(text[0], "").partition(" ")[0] if text else ""

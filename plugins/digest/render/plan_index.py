@@ -25,7 +25,7 @@ def index(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the list of a kind's entities, A–Z; empty where there are none."""
     kind = next(kind for kind in FOLDERS if FOLDERS[kind] == key)
     names = _names(archive)
-    letters = by_letter(names[kind])
+    letters = by_letter(names[kind], archive.site.lang)
     whole = _whole(archive, kind, names, letters)
     if kind == "place":
         named = archive.lists("entity")
@@ -126,7 +126,11 @@ def _jumps(letters: Sequence[Letter], base: str) -> Iterator[Jump]:
 
 def _path(base: str, letter: str) -> str:
     """The page of a letter; no entity's can be there, theirs have no folders below."""
-    return f"{base}letter/{'0-9' if letter == '#' else letter.lower()}/"
+    if letter == "#":
+        name = "0-9"
+    else:  # of another alphabet by its number: an address is typed, too
+        name = letter.lower() if letter.isascii() else f"{ord(letter):04x}"
+    return f"{base}letter/{name}/"
 
 
 def _link(kind: Kind, language: Language) -> Link:
