@@ -55,12 +55,13 @@ class Library:
         raise AssertionError("no article has a body")
 
 
-def archive(found: Iterable[Card], *entities: Entity) -> Archive:
+def archive(found: Iterable[Card], *entities: Entity, lang: str = "en") -> Archive:
     found = list(found)
     index = Index("day", 20)
     index.fill(map(Known, found), [])
     registry = compile_registry(entities)
-    frame = Frame(SITE, registry.entities, Directory(registry))
+    site = replace(SITE, lang=lang)
+    frame = Frame(site, registry.entities, Directory(registry))
     return Archive(frame, index, Library(found))
 
 
@@ -175,3 +176,18 @@ def test_a_large_index_has_a_page_for_each_letter(more: int) -> None:
         (one.others, {jump.count for jump in one.jumps}) for one in letters.values()
     ]
     assert moving == [((), {0})] * 3, "nothing that an arrival elsewhere would change"
+
+
+def test_a_letter_of_another_alphabet_has_an_address_to_be_typed() -> None:
+    many = [Entity(f"e-{n}", "place", f"{'مА'[n % 2]}دينة {n}") for n in range(FEW + 1)]
+    articles = [
+        replace(one, entities=(many[n].id,))
+        for n, one in enumerate(cards(FEW + 1, "x"))
+    ]
+    found = dict(views(archive(articles, *many, lang="ar"), "index"))
+    jumps = found["places/index.html"].jumps
+    assert [(one.letter, one.path) for one in jumps] == [
+        ("م", "/places/letter/0645/"),
+        ("A", "/places/letter/a/"),
+    ]
+    assert {f"{one.path[1:]}index.html" for one in jumps} <= found.keys()
