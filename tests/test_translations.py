@@ -94,6 +94,10 @@ def write_site(root: Path, lang: str) -> None:
         f"Summary: A captain counts.\nSource: Harbour Post Inc.\n"
         f"Source_url: https://post.example/c\n\n{TEXTS['en']}\n",
     )
+    put(
+        root / "content/articles/early.md",
+        "Title: Before the count\nDate: 2021-12-13\nSlug: early\nLang: en\n\nIt is.\n",
+    )
     put(root / "content/pages/o.md", f"Title: {name}\nSlug: about\n\n{TITLES[lang]}.\n")
     put(
         root / "content/editions/2021-12-14.md",
@@ -320,6 +324,40 @@ def test_a_text_is_printed_as_it_is_written(sites: dict[str, Path], lang: str) -
     assert not re.search("[“”„]|caps|&nbsp;|\xa0", body.partition("</p>")[0])
     title = {"ar": "العودة إلى الحاشية 1 في النص", "de": "Zurück zu Fußnote 1 im Text"}
     assert f'title="{title[lang]}"' in page
+
+
+SIDES = re.compile(
+    r"(?:padding|margin|inset)-(?:left|right)|\b(?:left|right) *:"
+    r"|(?:padding|margin|inset|border-width) *:(?: +[^ ;}]+){4}|: *(?:left|right)\b"
+)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "theme").rglob("*.css")), ids=lambda path: path.name
+)
+def test_no_style_names_a_side(path: Path) -> None:
+    assert SIDES.findall(path.read_text("utf-8")) == []
+
+
+@languages
+def test_the_line_of_days_keeps_off_the_text(window: Window, lang: str) -> None:
+    window.open("/stories/", DESK, lang)
+    found = window.tab.evaluate(
+        "[...document.querySelectorAll('.course > li > :last-child')].map(one =>"
+        " getComputedStyle(one)).map(one => [one.paddingLeft, one.paddingRight])"
+    )
+    assert found
+    assert {pair.index("0px") for pair in found} == {0 if lang == "ar" else 1}
+
+
+@languages
+def test_an_edition_is_listed_by_a_title_in_its_language(
+    sites: dict[str, Path], lang: str
+) -> None:
+    page = (sites[lang] / "editions/index.html").read_text("utf-8")
+    english = ' lang="en" dir="ltr">Before'
+    assert f'<a href="/editions/2021-12-13/"{english}' in page
+    assert f'<a href="/editions/2021-12-15/">{TITLES[lang]}' in page
 
 
 @languages

@@ -493,7 +493,11 @@ VIEWS: list[tuple[str, str, object]] = [
         "full",
         EditionsView(
             head("/editions/"),
-            (replace(MONTH, editions=(EditionLine(PAST, "A quiet day", 2, DAY),)),),
+            (
+                replace(
+                    MONTH, editions=(EditionLine(PAST, "A quiet day", "en", 2, DAY),)
+                ),
+            ),
         ),
     ),
     ("story.html", "bare", STORY),

@@ -232,5 +232,7 @@ def _list(archive: Archive, path: str, address: str, what: str) -> Page:
 
 def _line(archive: Archive, day: date) -> EditionLine:
     cards = archive.order(day)
-    title = archive.edition(day).title or (cards[0].title if cards else "")
-    return EditionLine(_link(archive.site, day), title, len(cards), day)
+    title, lang = archive.edition(day).title, archive.site.lang
+    if cards and not title:
+        title, lang = cards[0].title, cards[0].lang
+    return EditionLine(_link(archive.site, day), title, lang, len(cards), day)

@@ -296,6 +296,8 @@ class EditionLine:
     link: Link
     title: str
     """The editor's title, or the lead's."""
+    lang: str
+    """Of the title."""
     count: int
     day: date
 
