@@ -14,9 +14,9 @@ WHERE := $(if $(SOURCES),--sources "$(SOURCES)") \
 DIGEST := PYTHONPATH=plugins $(PY) -m digest $(strip $(WHERE))
 URL := $(if $(SITEURL),--site-url "$(SITEURL)")
 
-.PHONY: serve test import html review suggest cards edition publish check fuzz bench strings lock clean help
+.PHONY: serve test import html review search suggest cards edition publish check fuzz bench strings lock clean help
 
-serve: $(VENV)/main ## import, build, preview on http://localhost:8000, follow every change
+serve: $(VENV)/search ## import, build, preview on http://localhost:8000, follow every change
 	@$(DIGEST) serve --port $(PORT)
 
 test: $(VENV)/test ## every check and test
@@ -29,11 +29,15 @@ test: $(VENV)/test ## every check and test
 import: $(VENV)/main ## sources/ → content/
 	@$(DIGEST) import
 
-html: $(VENV)/main ## import, then content/ → output/ for local reading
+html: $(VENV)/search ## import, then content/ → output/ for local reading
 	@$(DIGEST) build --import
 
 review: $(VENV)/main ## what machines propose and the editor has not settled
 	@$(DIGEST) review
+
+search: ## install Pagefind again, so that readers can search: if that failed at first
+	@rm -f $(VENV)/search
+	@$(MAKE) --no-print-directory $(VENV)/search
 
 suggest: $(VENV)/suggest ## install a language model, so that review proposes more
 
@@ -42,7 +46,7 @@ cards: $(VENV)/cards ## install what draws a picture for each edition, for links
 edition: $(VENV)/main ## draft an edition as a text file to edit: make edition DAY=2021-12-14
 	@$(DIGEST) edition $(DAY)
 
-publish: $(VENV)/main ## the gate, then output/ for the public address
+publish: $(VENV)/search ## the gate, then output/ for the public address
 	@$(DIGEST) publish $(URL)
 
 check: $(VENV)/main ## the gate alone, on output/ as it lies
@@ -81,6 +85,12 @@ $(VENV)/main: requirements/main.txt | $(VENV)/python
 	@$(PIP) -r requirements/main.txt
 	@touch $@
 
+# 5 MB. There may be none for a machine of another kind: then the site is without it.
+$(VENV)/search: requirements/search.txt | $(VENV)/main
+	@$(PIP) -r requirements/search.txt || \
+	  echo "The search will be without its index; make search tries again." >&2
+	@touch $@
+
 $(VENV)/suggest: requirements/suggest.txt | $(VENV)/main
 	@echo "Setting up the model …"
 	@$(PIP) -r requirements/suggest.txt
@@ -94,4 +104,4 @@ $(VENV)/cards: requirements/cards.txt | $(VENV)/main
 $(VENV)/test: requirements/test.txt | $(VENV)/python
 	@echo "Setting up .venv …"
 	@$(PIP) -r requirements/test.txt
-	@touch $@ $(VENV)/main
+	@touch $@ $(VENV)/main $(VENV)/search

@@ -4,10 +4,10 @@
 set -eu
 python=$1
 "$python" -m pip install --quiet --disable-pip-version-check uv
-for extra in main cards suggest test; do
+for extra in main cards search suggest test; do
   option=""
   [ "$extra" = main ] || option="--extra $extra"
-  [ "$extra" != test ] || option="--extra cards --extra suggest --extra test"
+  [ "$extra" != test ] || option="--extra cards --extra search --extra suggest --extra test"
   # shellcheck disable=SC2086
   "$python" -m uv pip compile pyproject.toml $option --universal --upgrade \
     --generate-hashes --no-emit-index-url --no-header --no-annotate \

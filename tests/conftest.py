@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from site_runs import put_settings
 
 pytest.register_assert_rewrite("steps")
 
@@ -53,8 +54,8 @@ def digest_folder(tmp_path: Path) -> Path:
     """A new digest with the project's settings, theme and plugin, without articles."""
     root = tmp_path / "digest"
     root.mkdir()
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root)
+    put_settings(root)
+    shutil.copy(ROOT / "publishconf.py", root)
     for name in ("theme", "plugins"):
         (root / name).symlink_to(ROOT / name)
     for name in ("sources", "content/articles"):

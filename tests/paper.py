@@ -88,10 +88,10 @@ class Outcome:
         return not self.wrong and not self.built
 
 
-def new_paper(root: Path) -> Paper:
+def new_paper(root: Path, search: bool = False) -> Paper:
     """A digest of six articles, with a theme and a folder of plugins of its own."""
     shutil.rmtree(root, ignore_errors=True)
-    new_digest(root)
+    new_digest(root, search)
     put(root / "content/entities.toml", "".join(map(entity, PEOPLE)))
     paper = Paper(locate(root))
     for number in range(6):

@@ -27,10 +27,16 @@ def run(
     )
 
 
-def new_digest(root: Path) -> Path:
+def put_settings(root: Path, search: bool = False) -> None:
+    """Lay the project's settings into *root*; the index of the *search* takes time."""
+    text = (ROOT / "pelicanconf.py").read_text("utf-8")
+    (root / "pelicanconf.py").write_text(f"{text}\nDIGEST_SEARCH = {search}\n", "utf-8")
+
+
+def new_digest(root: Path, search: bool = False) -> Path:
     """Lay out a digest without articles, with a theme and plugins of its own."""
     root.mkdir(parents=True)
-    shutil.copy(ROOT / "pelicanconf.py", root)
+    put_settings(root, search)
     shutil.copytree(ROOT / "theme", root / "theme")
     (root / "plugins").mkdir()
     (root / "plugins/digest").symlink_to(ROOT / "plugins/digest")

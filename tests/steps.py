@@ -38,12 +38,13 @@ class Step:
         return f"Step({given}, {self.jobs}, {self.rest}, {self.cut}, {self.full})"
 
 
-def check(place: Path, steps: Iterable[Step]) -> None:
+def check(place: Path, steps: Iterable[Step], search: bool = False) -> None:
     """Take *steps* with a new digest, build, and compare with a build from nothing.
 
-    A build that fails by itself leaves the site as it was.
+    A build that fails by itself leaves the site as it was. The index of the *search*
+    takes most of the time.
     """
-    paper = new_paper(place / "digest")
+    paper = new_paper(place / "digest", search)
     assert not build_paper(paper).wrong
     was_cut = False
     for step in steps:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("docs/**/*.md")]
 )
-EXTRAS = ("main", "cards", "suggest", "test")
+EXTRAS = ("main", "cards", "search", "suggest", "test")
 """Each installs what the first does, and more; the last what all do."""
 LOCKS = [ROOT / "requirements" / f"{name}.txt" for name in EXTRAS]
 MODEL = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"

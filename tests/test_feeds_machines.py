@@ -147,8 +147,11 @@ def test_robots_leads_to_the_sitemap() -> None:
 
 
 def test_headers_let_nothing_run_but_the_sites_own() -> None:
-    text = headers(("sha256-1", "sha256-2"), SITE)
-    assert "unsafe" not in text
+    styles = ("sha256-1", "sha256-2")
+    text = headers(styles, SITE)
+    assert "script-src 'self' 'wasm-unsafe-eval';" in text  # as the search needs it
+    assert "unsafe" not in headers(styles, replace(SITE, search=False))
+    assert text.count("unsafe") == 1
     for line in (
         "/*",
         "  X-Content-Type-Options: nosniff",

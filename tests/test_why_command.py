@@ -1,11 +1,10 @@
 """`digest entities why`: what a person at the terminal reads."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from site_runs import ROOT, put, run, tree
+from site_runs import put, put_settings, run, tree
 
 REGISTRY = """\
 [[entity]]
@@ -69,7 +68,7 @@ PLACES = """\
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("digest")
-    shutil.copy(ROOT / "pelicanconf.py", root)
+    put_settings(root)
     put(root / "content/entities.toml", REGISTRY)
     put(root / "content/articles/2021/quill.md", ARTICLE)
     put(
@@ -178,7 +177,7 @@ def test_what_cannot_be_asked(
 
 
 def test_who_is_retired_or_was_merged_is_told(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    put_settings(tmp_path)
     put(tmp_path / "content/entities.toml", REGISTRY)
     for command in (
         ["retire", "nato"],

@@ -63,6 +63,7 @@ from digest.render.views_evidence import (
     Spoken,
 )
 from digest.render.views_network import NetworkPart, NetworkView, PairRow
+from digest.render.views_search import Choice, Facet, SearchView
 from digest.render.views_stories import (
     StoriesOfMonth,
     StoriesView,
@@ -102,6 +103,7 @@ CARD = Card(
     published=MOMENT,
 )
 WORLD = Link("/sections/world/", "World")
+PEOPLE = Link("/people/", "People")
 ADA = Name("/people/ada-specimen/", "Ada Specimen", "person", 3, "An example")
 OSLO = Name("/places/oslo/", "Oslo", "place", 2, "A city")
 SPOTS = (Spot(OSLO, (59.9, 10.7)), Spot(replace(OSLO, name="Rome"), (41.9, 12.5)))
@@ -530,6 +532,19 @@ VIEWS: list[tuple[str, str, object]] = [
         "subscribe.html",
         "full",
         SubscribeView(head("/subscribe/"), GROUPS, GROUPS, GROUPS, "/feeds/feeds.opml"),
+    ),
+    ("search.html", "bare", SearchView(head("/search/"), (), (PEOPLE,))),
+    (
+        "search.html",
+        "full",
+        SearchView(
+            head("/search/"),
+            (
+                Facet("year", "Years", (Choice("2021", "2021"),)),
+                Facet("person", "People", (Choice("Ada", "Ada"),), more=True),
+            ),
+            (PEOPLE,),
+        ),
     ),
     ("corrections.html", "bare", CorrectionsView(head("/corrections/"), 0, ())),
     (

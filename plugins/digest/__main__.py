@@ -108,7 +108,7 @@ def build(
         click.echo(built.why(explain))
     if imported:
         click.echo(f"Import: {imported}")
-    tell(built.withheld(), err=False)
+    tell(built.notes(), err=False)
     click.echo(
         f"Built {count(built.articles, 'article')} in {built.files} files,"
         f" {len(built.new) + len(built.changed)} written,"
@@ -158,7 +158,7 @@ def publish(ctx: click.Context, site_url: str) -> None:
         project = replace(project, settings=project.root / "publishconf.py")
     with busy("Building"):
         built = publish_site(project, site_url)
-    tell(built.withheld(), err=False)
+    tell(built.notes(), err=False)
     click.echo(
         f"Ready for {built.site_url}/: {count(built.articles, 'article')} in"
         f" {built.files} files in {short(project.output)}"

@@ -106,7 +106,8 @@ class Archive:
         binder = self._index.binder
         return sorted({day for said in names for day in binder.citing(said)})
 
-    # Lists of articles: all, section NAME, entity ID, month 2021-12, year 2021
+    # Lists of articles: all, section NAME, entity ID, month 2021-12, year 2021,
+    # language fr
 
     def lists(self, kind: str) -> dict[str, int]:
         """The lists of a *kind* by name, sorted, with how many articles each holds."""

@@ -3,13 +3,16 @@
 from digest.render.news import PATH
 from digest.render.views import Site
 
+PROGRAM = " 'wasm-unsafe-eval'"
+"""For the search alone, which is WebAssembly."""
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
         "style-src %s",
         "img-src 'self' data:",
         "font-src 'self'",
-        "script-src 'self'",
+        f"script-src 'self'{PROGRAM}",
         "connect-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
@@ -17,7 +20,12 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-"""Nothing from elsewhere, no script within a page, and no style but those known."""
+"""Nothing from elsewhere, no script within a page, and no style but those known.
+
+It allows what any page needs: hosts join the policies of all patterns that fit an
+address, so none for ``/search/`` could take back a stricter one for all. The policy in
+the head of each page is the stricter one: no script, but on the page of the search.
+"""
 
 PERMISSIONS = ", ".join(
     f"{name}=()"
@@ -49,10 +57,11 @@ def robots(_view: None, site: Site) -> str:
     return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
-def headers(styles: tuple[str, ...], _site: Site) -> str:
+def headers(styles: tuple[str, ...], site: Site) -> str:
     """Return ``_headers``, which Netlify, Cloudflare Pages and their like read.
 
     *styles* are fingerprints of what stands within pages. A host puts this policy on
     every page beside the page's own, and a browser keeps to both.
     """
-    return HEADERS % " ".join(["'self'", *(f"'{one}'" for one in styles)])
+    whole = HEADERS if site.search else HEADERS.replace(PROGRAM, "")
+    return whole % " ".join(["'self'", *(f"'{one}'" for one in styles)])

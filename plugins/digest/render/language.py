@@ -156,6 +156,15 @@ def tag_of(said: str) -> str:
     return "-".join(filter(None, (lang, script, territory)))
 
 
+@cache
+def language_name(tag: str, within: str) -> str:
+    """What the language *tag* is called in that *within* which the name is read."""
+    try:
+        return locale_of(tag).get_display_name(locale_of(within)) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
+
+
 @lru_cache(maxsize=4096)
 def format_count(count: int, tag: str) -> str:
     return format_decimal(count, locale=locale_of(tag))

@@ -23,6 +23,7 @@ from digest.render import (
     plan_lists,
     plan_names,
     plan_network,
+    plan_search,
     plan_stories,
     plan_whole,
 )
@@ -75,6 +76,7 @@ PLANNERS: dict[str, Planner] = {
     "page": Planner(Archive.pages, plan_lists.own_page),
     "corrections": Planner(_once, plan_lists.corrections),
     "404": Planner(_once, plan_lists.not_found),
+    "search": Planner(_once, plan_search.page),
     "subscribe": Planner(_once, plan_feeds.subscribe),
     "feed": Planner(_once, plan_feeds.all_articles),
     "feed of editions": Planner(_once, plan_feeds.editions),

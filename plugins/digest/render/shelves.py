@@ -21,6 +21,7 @@ def lists_of(card: Card) -> Iterator[str]:
     yield f"section {card.section}"
     yield f"month {day[:7]}"
     yield f"year {day[:4]}"
+    yield f"language {card.lang}"
     for entity_id in card.entities:
         yield f"entity {entity_id}"
 

@@ -28,8 +28,9 @@ def front_data(site: Site, description: str, cards: Sequence[Card]) -> str:
         "description": description,
         "inLanguage": site.lang,
         "publisher": things.publisher(site),
+        "potentialAction": things.search(site) if site.search else {},
     }
-    return _graph(whole, _collection(site, "/", site.name, cards))
+    return _graph(filled(whole), _collection(site, "/", site.name, cards))
 
 
 def list_data(

@@ -73,6 +73,18 @@ def whole(site: Site) -> Node:
     }
 
 
+def search(site: Site) -> Node:
+    """What a reader can ask of the site."""
+    return {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{site.url}/search/?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }
+
+
 def publisher(site: Site) -> Node:
     return {
         "@type": "Organization",

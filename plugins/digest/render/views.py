@@ -48,6 +48,8 @@ class Site:
     footer: str = ""
     pages: tuple["Link", ...] = ()
     """The editor's own pages."""
+    search: bool = True
+    """Whether there is an index to be searched."""
     language: Language = ENGLISH
     """The words of the interface, in `lang`."""
     colours: Colours = Colours()

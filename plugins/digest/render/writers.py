@@ -10,6 +10,7 @@ from digest.render.data import articles_json, entities_json, stories_json
 from digest.render.hosting import headers, robots
 from digest.render.jsonfeed import json_feed
 from digest.render.news import news
+from digest.render.opensearch import opensearch
 from digest.render.opml import opml
 from digest.render.rss import rss
 from digest.render.schemas import schema_json
@@ -26,6 +27,7 @@ WRITERS: dict[str, Callable[[Any, Site], str | bytes]] = {
     "icon": colours.icon,
     "json": json_feed,
     "news": news,
+    "opensearch": opensearch,
     "opml": opml,
     "robots": robots,
     "rss": rss,

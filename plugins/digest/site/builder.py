@@ -20,13 +20,14 @@ from digest.site.built import Built
 from digest.site.cache import Cache
 from digest.site.gathering import Gathered, Gatherer
 from digest.site.groups import GroupsKept
+from digest.site.indexing import NOW, Indexing, SupersededError
 from digest.site.outfit import Outfit
 from digest.site.press import Library
 from digest.site.printing import Printer
 from digest.site.project import Project
 from digest.site.published import Address
 from digest.site.row import Row
-from digest.site.settings import frame_of, newest
+from digest.site.settings import frame_of, lacks_index, newest
 from digest.site.sheet import Sheet
 from digest.site.showing import Change, Showing, known
 from digest.site.staging import staging
@@ -55,10 +56,11 @@ class Builder:
         self._redirects: tuple[tuple[str, str], ...] | None = None
         self._grouped = GroupsKept(cache)
 
-    def build(self, stamps: Stamps, outfit: Outfit) -> Built:
+    def build(self, stamps: Stamps, outfit: Outfit, indexing: Indexing = NOW) -> Built:
         """Bring the output up to *stamps*, the state of everything a build reads.
 
-        Raise `DigestError` with a line for each thing that is wrong.
+        Raise `DigestError` with a line for each thing that is wrong, `SupersededError`
+        if the index of the search is not wanted any more.
         """
         gathered = self._gatherer.gather(self.stamps, stamps, outfit)
         self.is_sound = False
@@ -80,8 +82,13 @@ class Builder:
             copies=gathered.copies,
             recopied=gathered.recopied,
             moved=self._moved(gathered, change, facts),
+            indexing=indexing,
         )
-        built = self._print(sheet, gathered, change, stamps, now)
+        try:
+            built = self._print(sheet, gathered, change, stamps, now)
+        except SupersededError:
+            self.is_sound = not facts and facts is not None
+            raise
         self.is_sound = True
         return built
 
@@ -127,6 +134,7 @@ class Builder:
         with staging(output, whole) as aside:
             run = printer.print(sheet, aside)
             printer.judge(run, sheet.outfit, self._sources, aside)
+            run = printer.index(run, sheet, aside)
             moving = frozenset(run.moving())
             new = moving - printer.written.keys()
             if whole:
@@ -152,6 +160,7 @@ class Builder:
             removed=tuple(sorted(run.removed)),
             reasons=dict(run.reasons),
             wake=self._showing.wake or 0.0,
+            lacks_index=lacks_index(sheet.outfit.settings),
         )
 
     def _sources(self) -> dict[str, str]:

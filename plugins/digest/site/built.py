@@ -27,8 +27,19 @@ class Built:
     removed: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each file was written."""
+    lacks_index: bool = False
+    """Whether the search is without the index that it should have."""
     wake: float = 0.0
     """When an article's date comes next, in seconds since 1970; 0 if none waits."""
+
+    def notes(self) -> Iterator[str]:
+        """Say what the editor may not expect."""
+        yield from self.withheld()
+        if self.lacks_index:
+            yield (
+                "Search: without its index, as Pagefind is not installed; make search"
+                " installs it"
+            )
 
     def withheld(self) -> Iterator[str]:
         """Say which articles are not published yet, and why."""

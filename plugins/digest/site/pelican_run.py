@@ -14,6 +14,7 @@ from digest.site.gate import check, files_in
 from digest.site.opening import open_pelican
 from digest.site.project import Project
 from digest.site.published import Address
+from digest.site.settings import lacks_index
 
 
 def by_pelican(project: Project, site_url: str, strict: bool) -> Built:
@@ -45,6 +46,7 @@ def by_pelican(project: Project, site_url: str, strict: bool) -> Built:
         future=tuple(path for path, _, future in withheld if future),
         addresses=tuple(Address(**row) for row in found["addresses"]),
         site_url=url,
+        lacks_index=lacks_index(pelican.settings),
         new=tuple(sorted(after - before)),
         changed=tuple(sorted(others)),
         removed=tuple(sorted(before - after)),

@@ -31,6 +31,7 @@ from digest.site.markdown import read_with_one_instance
 from digest.site.pictures import check_pictures
 from digest.site.published import Address
 from digest.site.reading import Read, id_of, read_article, read_page
+from digest.site.searching import lay_index
 from digest.site.settings import complete, frame_of, newest, site_of
 from digest.site.wiki import Judge, links_of_editions, waiting
 
@@ -90,6 +91,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
+        if frame.site.search:
+            lay_index(archive, out)
         if manifest := self.settings["DIGEST_MANIFEST"]:
             store.write(Path(manifest), self._manifest())
 

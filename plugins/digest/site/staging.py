@@ -37,6 +37,10 @@ class Staging:
         """By which `recover` is told that the changes noted here are to be made."""
         return self._folder.name
 
+    def beside(self, name: str) -> Path:
+        """A place for what a build needs while it lasts, and no longer."""
+        return self._folder / name
+
     def place(self, path: str) -> str:
         """Where the file *path* of the site is written aside."""
         return f"{self.site}/{path if self._whole else _flat(path)}"

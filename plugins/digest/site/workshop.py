@@ -12,6 +12,7 @@ from digest import store
 from digest.site import staging, surroundings
 from digest.site.built import Built
 from digest.site.cache import Cache
+from digest.site.indexing import NOW, Indexing
 from digest.site.project import Project
 from digest.site.stamps import Stamps, refresh, scan
 from digest.site.tables import is_damage
@@ -63,10 +64,19 @@ class Workshop:
         self._outfit: Outfit | None = None
         self._themed: frozenset[tuple[str, str]] = frozenset()
         self._builder: Builder | None = None
+        self._indexing = NOW
         self._place = 0
 
-    def build(self, changed: Iterable[Path] | None = None) -> Built:
-        """Build what *changed* since the last look; None: look at everything."""
+    def build(
+        self,
+        changed: Iterable[Path] | None = None,
+        indexing: Indexing = NOW,
+    ) -> Built:
+        """Build what *changed* since the last look; None: look at everything.
+
+        Raise `SupersededError` if the index of the search is not wanted any more.
+        """
+        self._indexing = indexing
         try:
             built = self._bring(changed)
         except DatabaseError as error:
@@ -98,6 +108,11 @@ class Workshop:
         """Whether a build found more to do than to see that nothing changed."""
         return self._settings is not None
 
+    @property
+    def owes_index(self) -> bool:
+        """Whether the index of the search was left to a later build."""
+        return bool(self._cache.get("index waits"))
+
     def prepare(self) -> None:
         """Get everything at hand: build, though nothing need have changed."""
         self._build()
@@ -119,7 +134,7 @@ class Workshop:
         if before != self._stamps:
             return None
         wake = self._cache.get("wake") or 0
-        if 0 < wake <= time():
+        if 0 < wake <= time() or (self._indexing.now and self.owes_index):
             return None
         if self._builder is None and self._cache.is_lost(self._project.output):
             return None
@@ -182,7 +197,7 @@ class Workshop:
             self._themed = theme
         builder = self._builder or Builder(self._project, self._cache, self._jobs)
         try:
-            return builder.build(self._stamps, self._outfit)
+            return builder.build(self._stamps, self._outfit, self._indexing)
         finally:
             self._builder = builder if builder.is_sound else None
 
