@@ -149,6 +149,7 @@ PAGES = {
     "sections": "/sections/",
     "archive": "/archive/",
     "month": "/archive/2021/12/",
+    "search": "/search/",
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
     "own page": "/about/",
