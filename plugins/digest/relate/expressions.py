@@ -56,12 +56,18 @@ PATTERN = re.compile(
     )""",
     re.VERBOSE,
 )
-CUE = re.compile(
-    r"days?\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|1[5-9]\d\d|20\d\d|ago\b"
-    r"|(?:week|month|year|decade)s?\b|tomorrow\b"
+CUES = (
+    *"day ago week month year decade morrow 15 16 17 18 19 20".split(),
+    *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
 )
-"""A part of every expression; all begin with a letter, so that `re` skips to them."""
-BEFORE, AFTER = 48, 40
+"""A part of every expression. To look for each alone is quicker than for any of them
+with one pattern."""
+CUE = re.compile(
+    r"(?:days?|morrow|(?<!\w)(?:(?:week|month|year|decade)s?|ago))(?!\w)|\d{4}(?!\d)"
+    rf"|(?<!\w)(?:{MONTH})(?!\w)"
+)
+"""What of them is more than a syllable or a number."""
+BEFORE, AFTER = 48, 46
 """Characters around a cue in which the whole expression stands. To look for it there
 alone takes a tenth of the time."""
 WORD_END = re.compile(r"\w*")
@@ -70,11 +76,20 @@ WORD_END = re.compile(r"\w*")
 def matches(text: str) -> Iterator[re.Match[str]]:
     """Find the expressions in *text*, in order."""
     windows: list[tuple[int, int]] = []
-    for cue in CUE.finditer(text):
-        start, end = max(0, cue.start() - BEFORE), cue.end() + AFTER
+    for at in sorted(_cues(text)):
+        start, end = max(0, at - BEFORE), at + AFTER
         if windows and start <= windows[-1][1]:
             start = windows.pop()[0]
         windows.append((start, end))
     for start, end in windows:
         whole = WORD_END.match(text, min(end, len(text)))
         yield from PATTERN.finditer(text, start, whole.end() if whole else end)
+
+
+def _cues(text: str) -> Iterator[int]:
+    for cue in CUES:
+        at = text.find(cue)
+        while at >= 0:
+            if CUE.match(text, at):
+                yield at
+            at = text.find(cue, at + 1)

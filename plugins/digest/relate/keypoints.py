@@ -8,7 +8,7 @@ three sentences do not say one thing thrice. Short texts have none.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
@@ -50,23 +50,21 @@ def find_key_points(title: str, paragraphs: Sequence[str]) -> tuple[KeyPoint, ..
     cut = [sentences(text) for text in paragraphs]
     if sum(map(len, cut)) < SHORTEST:
         return ()
-    counts: Counter[str] = Counter()
-    words: list[list[frozenset[str]]] = []
-    for text, parts in zip(paragraphs, cut, strict=True):
-        found = [_words(text[start:end]) for start, end in parts]
-        words.append(found)
-        for one in found:
-            counts.update(one)
+    said = [
+        [WORD.findall(text[start:end].lower()) for start, end in parts]
+        for text, parts in zip(paragraphs, cut, strict=True)
+    ]
+    counts = Counter(word for parts in said for words in parts for word in words)
     titled = _words(title)
     weights = {
-        word: count * (TITLED if word in titled else 1.0)
+        word: count * TITLED if word in titled else float(count)
         for word, count in counts.items()
-        if count > 1 or word in titled
+        if (count > 1 or word in titled) and word not in STOP
     }
     candidates = [
         one
         for place, text in enumerate(paragraphs)
-        for one in _candidates(place, text, cut[place], words[place])
+        for one in _candidates(place, text, cut[place], said[place])
     ]
     return _chosen(candidates, weights, paragraphs)
 
@@ -79,18 +77,16 @@ def _candidates(
     place: int,
     text: str,
     parts: Sequence[tuple[int, int]],
-    words: Sequence[frozenset[str]],
-) -> list[_Candidate]:
-    found = []
-    for (start, end), said in zip(parts, words, strict=True):
+    said: Sequence[Sequence[str]],
+) -> Iterator[_Candidate]:
+    for (start, end), words in zip(parts, said, strict=True):
         sentence = text[start:end]
         if sentence.count(" ") + 1 not in LENGTHS or not _stands(sentence):
             continue
         weight = OPENING if place == 0 else 1.0
         if LOOSE.match(sentence):
             weight *= LOOSENED
-        found.append(_Candidate(place, start, end, said, weight))
-    return found
+        yield _Candidate(place, start, end, frozenset(words) - STOP, weight)
 
 
 def _stands(sentence: str) -> bool:
