@@ -180,11 +180,20 @@ def test_news_is_a_thousand_articles_at_most() -> None:
     assert len(latest([CARD] * 1_001).cards) == 1_000
 
 
+PROOF = Evidence(
+    (Quote(2, 1, 11, "It is done", "sentence", ADA.id, "Quill"),),
+    (Moment(1, 8, 17, "on Friday", "2021-12-10", "day", (0, 18), "It came …"),),
+    (KeyPoint(1, 0, 18, "It came on Friday."),),
+)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param(
-            articles_json(Shelf((ARTICLE.card, PLAIN.card), ("/e",)), SITE),
+            articles_json(
+                Shelf((ARTICLE.card, PLAIN.card), ("/e",), (PROOF, Evidence())), SITE
+            ),
             id="articles",
         ),
         pytest.param(articles_json(Shelf(()), SITE), id="no article"),
@@ -209,13 +218,8 @@ def test_data_is_as_its_schema_says(text: str) -> None:
 
 
 def test_articles_as_data() -> None:
-    evidence = Evidence(
-        (Quote(2, 1, 11, "It is done", "sentence", ADA.id, "Quill"),),
-        (Moment(1, 8, 17, "on Friday", "2021-12-10", "day", (0, 18), "It came …"),),
-        (KeyPoint(1, 0, 18, "It came on Friday."),),
-    )
     cards = (ARTICLE.card, PLAIN.card)
-    shelf = Shelf(cards, ("/data/articles-2020.json",), (evidence, Evidence()))
+    shelf = Shelf(cards, ("/data/articles-2020.json",), (PROOF, Evidence()))
     text = articles_json(shelf, SITE)
     assert json.loads(text)["earlier"] == [SITE.url + "/data/articles-2020.json"]
     assert json.loads(text)["version"] == 1

@@ -1,9 +1,9 @@
 """JSON Schemas of the files in ``/data/``, published beside them."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
-from digest.model import FOLDERS
+from digest.model import FOLDERS, Precision
 from digest.render.views import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -11,16 +11,23 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = {"type": "string", "format": "uri"}
 DAY = {"type": "string", "format": "date"}
 NAME = {"type": "string", "minLength": 1}
+PIECE = {"text": NAME, "paragraph": {"type": "integer", "minimum": 1}}
+"""Of an article's text: ``p3`` of its page is the third paragraph."""
+
+
+def _rows(row: dict[str, Any]) -> dict[str, Any]:
+    """Rows, each with every member."""
+    items = {"type": "object", "properties": row, "required": list(row)}
+    return {"type": "array", "items": items}
 
 
 def _file(what: str, name: str, row: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A file of rows: every member is always there, and more may come."""
-    row = {"type": "object", "properties": row, "required": list(row)}
     properties = {
         "$schema": ADDRESS,
         "version": {"const": 1},
         **more,
-        name: {"type": "array", "items": row},
+        name: _rows(row),
     }
     return {
         "$schema": DIALECT,
@@ -30,6 +37,32 @@ def _file(what: str, name: str, row: dict[str, Any], **more: Any) -> dict[str, A
         "required": list(properties),
     }
 
+
+EVIDENCE = {
+    "quotes": _rows(
+        {
+            **PIECE,
+            "kind": {"enum": ["sentence", "fragment"]},
+            "speaker": {"type": "string", "description": "An id; may be empty."},
+            "named": {
+                "type": "string",
+                "description": "As the text names who speaks; empty where it does not.",
+            },
+        }
+    ),
+    "dates": _rows(
+        {
+            **PIECE,
+            "value": {
+                "type": ["string", "null"],
+                "description": "ISO 8601 as precise as the text, 199X for a decade;"
+                " null where it is vague.",
+            },
+            "precision": {"enum": list(get_args(Precision))},
+        }
+    ),
+    "key_points": _rows(PIECE),
+}
 
 SCHEMAS = {
     "articles": _file(
@@ -51,6 +84,12 @@ SCHEMAS = {
                 "items": NAME,
                 "uniqueItems": True,
                 "description": "Ids, most mentioned first.",
+            },
+            "evidence": {
+                "type": "object",
+                "properties": EVIDENCE,
+                "required": list(EVIDENCE),
+                "description": "What the printed text says word for word.",
             },
         },
         earlier={
