@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
-
 from digest.model import Evidence, Moment, Quote
 from digest.render.anchors import paragraph_id
 from digest.render.archive import Archive
-from digest.render.language import Language, locale_of
+from digest.render.dates import format_day, format_month
+from digest.render.language import Language
 from digest.render.views_evidence import (
     EvidenceView,
     Passage,
@@ -128,15 +127,15 @@ def label(moment: Moment, language: Language) -> str:
     """What *moment* means, for readers; empty where it is vague."""
     if moment.value is None:
         return ""
-    day, locale = begin(moment.value), locale_of(language.tag)
+    day = begin(moment.value)
     match moment.precision:
         case "day":
-            return format_date(day, "long", locale=locale)
+            return format_day(day, language.tag)
         case "week":
-            words = format_date(day, "d MMMM y", locale=locale)
+            words = format_day(day, language.tag)
             return language.gettext("Week of %(day)s", day=words)
         case "month":
-            return format_skeleton("yMMMM", day, locale=locale)
+            return format_month(day, language.tag)
         case "decade":
             return language.gettext("The %(year)ss", year=day.year)
     return moment.value
