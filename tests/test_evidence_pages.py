@@ -42,7 +42,7 @@ SAID = [
     ("norway-goes-home", "I declare the", ""),
 ]
 """Read by hand: the article, how its quotation begins, and who says it; empty where
-nobody is told to, or only in a way that no rule reads (see docs/evidence.md)."""
+nobody is told to, or only in a way that no rule reads (see docs/commands.md)."""
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,12 @@ EDITION = EditionView(
     recent=(),
 )
 
+EVIDENCE = Evidence(
+    (Quote(2, 1, 11, "It is done", "sentence", ADA.id, "Quill"),),
+    (Moment(1, 8, 17, "on Friday", "2021-12-10", "day", (0, 18), "It came …"),),
+    (KeyPoint(1, 0, 18, "It came on Friday."),),
+)
+
 
 def test_an_edition_is_an_entry(golden: Callable[[str, str], None]) -> None:
     entry = edition_entry(EDITION, SITE)
@@ -180,19 +186,13 @@ def test_news_is_a_thousand_articles_at_most() -> None:
     assert len(latest([CARD] * 1_001).cards) == 1_000
 
 
-PROOF = Evidence(
-    (Quote(2, 1, 11, "It is done", "sentence", ADA.id, "Quill"),),
-    (Moment(1, 8, 17, "on Friday", "2021-12-10", "day", (0, 18), "It came …"),),
-    (KeyPoint(1, 0, 18, "It came on Friday."),),
-)
-
-
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param(
             articles_json(
-                Shelf((ARTICLE.card, PLAIN.card), ("/e",), (PROOF, Evidence())), SITE
+                Shelf((ARTICLE.card, PLAIN.card), ("/e",), (EVIDENCE, Evidence())),
+                SITE,
             ),
             id="articles",
         ),
@@ -219,7 +219,7 @@ def test_data_is_as_its_schema_says(text: str) -> None:
 
 def test_articles_as_data() -> None:
     cards = (ARTICLE.card, PLAIN.card)
-    shelf = Shelf(cards, ("/data/articles-2020.json",), (PROOF, Evidence()))
+    shelf = Shelf(cards, ("/data/articles-2020.json",), (EVIDENCE, Evidence()))
     text = articles_json(shelf, SITE)
     assert json.loads(text)["earlier"] == [SITE.url + "/data/articles-2020.json"]
     assert json.loads(text)["version"] == 1

@@ -11,23 +11,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = {"type": "string", "format": "uri"}
 DAY = {"type": "string", "format": "date"}
 NAME = {"type": "string", "minLength": 1}
-PIECE = {"text": NAME, "paragraph": {"type": "integer", "minimum": 1}}
-"""Of an article's text: ``p3`` of its page is the third paragraph."""
-
-
-def _rows(row: dict[str, Any]) -> dict[str, Any]:
-    """Rows, each with every member."""
-    items = {"type": "object", "properties": row, "required": list(row)}
-    return {"type": "array", "items": items}
 
 
 def _file(what: str, name: str, row: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A file of rows: every member is always there, and more may come."""
+    row = {"type": "object", "properties": row, "required": list(row)}
     properties = {
         "$schema": ADDRESS,
         "version": {"const": 1},
         **more,
-        name: _rows(row),
+        name: {"type": "array", "items": row},
     }
     return {
         "$schema": DIALECT,
@@ -38,30 +31,41 @@ def _file(what: str, name: str, row: dict[str, Any], **more: Any) -> dict[str, A
     }
 
 
-EVIDENCE = {
-    "quotes": _rows(
-        {
-            **PIECE,
-            "kind": {"enum": ["sentence", "fragment"]},
-            "speaker": {"type": "string", "description": "An id; may be empty."},
-            "named": {
-                "type": "string",
-                "description": "As the text names who speaks; empty where it does not.",
-            },
-        }
+def _pieces(what: str, **members: dict[str, Any]) -> dict[str, Any]:
+    """Stretches of the printed text, each with where it stands."""
+    row = {
+        "text": NAME,
+        "paragraph": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Of the article's page: 3 is at #p3.",
+        },
+        **members,
+    }
+    items = {"type": "object", "properties": row, "required": list(row)}
+    return {"type": "array", "items": items, "description": what}
+
+
+PROOF = {
+    "quotes": _pieces(
+        "What stands in quotation marks.",
+        kind={"enum": ["sentence", "fragment"]},
+        speaker={"type": "string", "description": "An entity's id; may be empty."},
+        named={
+            "type": "string",
+            "description": "As the text names who speaks; empty if it does not say.",
+        },
     ),
-    "dates": _rows(
-        {
-            **PIECE,
-            "value": {
-                "type": ["string", "null"],
-                "description": "ISO 8601 as precise as the text, 199X for a decade;"
-                " null where it is vague.",
-            },
-            "precision": {"enum": list(get_args(Precision))},
-        }
+    "dates": _pieces(
+        "Times that the text speaks of.",
+        value={
+            "type": ["string", "null"],
+            "pattern": r"^\d{3}[\dX](-\d\d(-\d\d)?|-W\d\d)?$",
+            "description": "ISO 8601; 199X is a decade; null where it is vague.",
+        },
+        precision={"enum": list(get_args(Precision))},
     ),
-    "key_points": _rows(PIECE),
+    "key_points": _pieces("The sentences that carry most: three, or none."),
 }
 
 SCHEMAS = {
@@ -87,8 +91,8 @@ SCHEMAS = {
             },
             "evidence": {
                 "type": "object",
-                "properties": EVIDENCE,
-                "required": list(EVIDENCE),
+                "properties": PROOF,
+                "required": list(PROOF),
                 "description": "What the printed text says word for word.",
             },
         },
