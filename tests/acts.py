@@ -67,7 +67,8 @@ def section(paper: Paper, number: int, words: str) -> None:
 
 
 def correction(paper: Paper, number: int, words: str) -> None:
-    _swap(paper, number, "\nId:", "\nCorrection: 2021-12-20 It was one.\nId:")
+    place = ("", "p1 ", "p2 ")[number % 3]
+    _swap(paper, number, "\nId:", f"\nCorrection: 2021-12-20 {place}It was one.\nId:")
 
 
 def licence(paper: Paper, number: int, words: str) -> None:

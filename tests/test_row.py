@@ -41,7 +41,7 @@ ARTICLE = Row(
         "3",
         b"\x08\0\0\0",
         (("ada", "Ada"),),
-        corrections=(Correction(date(2022, 1, 5), "It was."),),
+        corrections=(Correction(date(2022, 1, 5), "It was.", 2),),
         cites=(("/2022/01/03/b/", "As B said."),),
         spoken=(("ada", "4"),),
         evidence="5",

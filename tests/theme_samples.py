@@ -173,7 +173,10 @@ ARTICLE = ArticleView(
         references=("https://reference.example/1", "A book"),
         repairs=(Repair("stray stop", 3, "now. . Then", "now. Then"),),
     ),
-    corrections=(Correction(date(2021, 12, 16), "It was two hours, not one."),),
+    corrections=(
+        Correction(date(2021, 12, 16), "It was two hours, not one.", 1),
+        Correction(date(2021, 12, 17), "And three in all."),
+    ),
     evidence=EvidenceView(
         key_points=(Passage("The talks ended.", 1, "#p1"),),
         speeches=(
@@ -195,7 +198,7 @@ ARTICLE = ArticleView(
         Backlink(PAST.path, "A day", "en", DAY, "As they said.", edition=True),
     ),
 )
-CORRECTED = CorrectionLine(DAY, "It was two.", CARD)
+CORRECTED = CorrectionLine(DAY, "It was two.", CARD, f"{CARD.path}#p2")
 BARE_EDITION = EditionView(
     head=head("/editions/2021-12-14/"),
     path="/editions/2021-12-14/",

@@ -218,6 +218,8 @@ class Provenance:
 class Correction:
     day: date
     text: str
+    paragraph: int = 0
+    """The one that it is about, counted from 1; 0 where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 
-from digest.model import Card
+from digest.model import Card, Correction
 
 PREFIX = "named-"
 """Begins the id of such a place; no other id of a page begins so."""
@@ -107,3 +107,9 @@ def where(card: Card, entity_id: str) -> str:
     """
     place = f"#{PREFIX}{entity_id}" if entity_id in card.linked else ""
     return card.path + place
+
+
+def corrected_at(card: Card, correction: Correction) -> str:
+    """The address of the paragraph that was corrected, or of the correction itself."""
+    number = correction.paragraph
+    return f"{card.path}#{paragraph_id(number) if number else 'corrections'}"

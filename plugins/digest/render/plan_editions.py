@@ -8,6 +8,7 @@ from itertools import groupby
 
 from digest.model import Card
 from digest.render import editions
+from digest.render.anchors import corrected_at
 from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.dates import format_month
 from digest.render.editions import Edition, Placed, label
@@ -162,7 +163,7 @@ def _corrections(
 ) -> tuple[CorrectionLine, ...]:
     """What was corrected in the edition's articles since its *day*, newest first."""
     lines = [
-        CorrectionLine(one.day, one.text, card)
+        CorrectionLine(one.day, one.text, card, corrected_at(card, one))
         for card in cards
         for one in archive.corrections(card.id)
         if one.day >= day

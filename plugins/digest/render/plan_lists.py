@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from digest.render.anchors import corrected_at
 from digest.render.archive import Archive, feeds_at, site_feeds
 from digest.render.dates import format_month
 from digest.render.lists import Leaf, by_month, leaf_path, month_key
@@ -184,9 +185,9 @@ def corrections(archive: Archive, key: str) -> Iterator[Page]:
     """Yield the page of all corrections, newest first."""
     site, words = archive.site, archive.language
     lines = [
-        CorrectionLine(correction.day, correction.text, card)
+        CorrectionLine(one.day, one.text, card, corrected_at(card, one))
         for card, made in archive.corrected()
-        for correction in made
+        for one in made
     ]
     lines.sort(key=lambda line: (line.day, line.card.path), reverse=True)
     title = words.gettext("Corrections")

@@ -555,6 +555,8 @@ class CorrectionLine:
     day: date
     text: str
     card: Card
+    where: str
+    """The address of what was corrected in the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from digest.model import (
     Provenance,
     Quote,
 )
-from digest.render.anchors import linked
+from digest.render.anchors import linked, paragraphs
 from digest.render.citations import citations
 from digest.render.convert import Converted, allowed, convert, evidence
 from digest.render.excerpt import sentences
@@ -34,7 +34,7 @@ from digest.site.ledger import Import, content_hash
 from digest.store import digest_of
 
 SLUG = re.compile(r"\w[\w.-]*")
-CORRECTION = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S.*)")
+CORRECTION = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(?:p([1-9]\d*)\s+)?(\S.*)")
 ATTACH = re.compile(r"""([="'])[{|]attach[}|]""")
 TAKEN_OVER = ("override_url", "override_save_as")
 YES = ("yes", "true")
@@ -82,7 +82,7 @@ def read_article(
     )
     standfirst = plain(said.text("summary")).replace("\n", " ")
     body = allowed(origin.licence, found, article.lang)
-    corrections = tuple(_corrections(said))
+    corrections = tuple(_corrections(said, body))
     day, lang = article.date.date(), article.lang
     proof = evidence(body, found, article.title, day, lang, registry)
     whole = Article(
@@ -236,7 +236,8 @@ def _card(
     )
 
 
-def _corrections(said: _Said) -> Iterator[Correction]:
+def _corrections(said: _Said, body: str) -> Iterator[Correction]:
+    """What was corrected of an article whose printed text is *body*."""
     for line in filter(None, said.lines("correction")):
         match = CORRECTION.fullmatch(line)
         if match is None:
@@ -244,7 +245,13 @@ def _corrections(said: _Said) -> Iterator[Correction]:
                 f"{said.place}: Correction: must begin with its day, as in"
                 " 'Correction: 2021-12-16 What was wrong and is now right'"
             )
-        yield Correction(date.fromisoformat(match[1]), match[2])
+        number = int(match[2] or 0)
+        if number and number > (count := len(list(paragraphs(body)))):
+            raise ContentError(
+                f"{said.place}: Correction: p{number}: it prints {count} paragraphs;"
+                " correct the number, or leave it out"
+            )
+        yield Correction(date.fromisoformat(match[1]), match[3], number)
 
 
 def edited(path: str, entry: Import) -> bool:

@@ -70,14 +70,16 @@ def unpack(data: bytes) -> Row:
 
 
 def _known(known: Known) -> tuple[Any, ...]:
-    corrections = [(one.day.toordinal(), one.text) for one in known.corrections]
+    corrections = [
+        (one.day.toordinal(), one.text, one.paragraph) for one in known.corrections
+    ]
     own = (_card(known.card), known.version, known.signature, known.spellings)
     return (*own, corrections, known.cites, known.spoken, known.evidence)
 
 
 def _unpack_known(fields: Any) -> Known:
     card, version, signature, spellings, corrections, *others = fields
-    made = (Correction(date.fromordinal(day), text) for day, text in corrections)
+    made = (Correction(date.fromordinal(day), *said) for day, *said in corrections)
     card = _unpack_card(card)
     return Known(card, version, signature, spellings, tuple(made), *others)
 

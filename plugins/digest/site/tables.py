@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 8
+VERSION = 9
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
