@@ -199,11 +199,12 @@ def test_in_print_each_article_begins_a_page(tab: Tab, output: Path) -> None:
 
 def test_the_style_keeps_to_the_themes_colours_and_face(page: BeautifulSoup) -> None:
     tokens = re.compile(
-        r"--(?:paper|ink|muted|rubric|rule): light-dark\([^)]*\);|font: clamp.*;"
+        r"--(?:paper|ink|muted|rubric|rule): light-dark\([^)]*\);"
+        r"|--face: .*;|font: clamp.*;|font-family: var\(--face\).*;"
     )
     theme = (ROOT / "theme/static/style.css").read_text("utf-8")
     own = tokens.findall(str(page.style))
-    assert len(own) == 6
+    assert len(own) == 8
     assert set(own) <= set(tokens.findall(theme))
 
 
