@@ -30,7 +30,7 @@ SAID = [
     ("turkish-lira", "hidden interest", "Ali Babacan"),
     ("desmond-tutu", "another chapter", "Cyril Ramaphosa"),
     ("cdc-cuts", "These updates", "Rochelle Walensky"),
-    ("webb-unfolds", "Today, NASA", ""),
+    ("webb-unfolds", "Today, NASA", "Bill Nelson"),
     ("man-in-baltimore", "It was either", "David Bennett"),
     ("poland-opens", "the risk of war", "Zbigniew Rau"),
     ("djokovic-loses", "I am uncomfortable", ""),

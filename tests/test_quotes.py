@@ -199,6 +199,11 @@ def test_a_speech_of_several_paragraphs_has_one_speaker() -> None:
     assert [one.paragraph for one in found] == [1, 2, 4]
 
 
+def test_who_said_so_may_stand_below() -> None:
+    assert said(quotes("“The mill is full.”", "So said Ada Quill.")[0]) == "ada-quill"
+    assert said(quotes("“The mill is full.”", "So it was.")[0]) == ""
+
+
 def test_what_is_quoted_stands_there_without_its_marks() -> None:
     text = "Quill said: “The mill is full.” It is “a good old mill”."
     sentence, fragment = quotes(text)

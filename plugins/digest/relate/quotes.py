@@ -23,29 +23,20 @@ from digest.relate.speakers import (
     Speaker,
     subject,
 )
+from digest.relate.wording import is_quotation, kind_of
 
-WORDS = 3
-"""Words of the shortest that counts without a verb of speech."""
 NEAR = 80
 """Characters between a verb and the sentence it introduces."""
 FAR = 240
 """Characters between a verb and a fragment that it governs."""
 REACH = 240
 """Characters before and after a quotation in which its speaker stands."""
-FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|must|should|shall|may"
-    r"|might|do|does|did|don[’']t|won[’']t|can[’']t|isn[’']t|\w+n[’']t|I[’']\w+"
-    r"|we[’']\w+|it[’']s|that[’']s)\b",
-    re.IGNORECASE,
-)
-STOPPED = (".", "!", "?", ",", "…", "—", "–", "-")
 SO_SAID = re.compile(rf"\s*So\s+(?:{VERB.pattern})\s+")
 AFTER = re.compile(rf"\s*,?\s*(?:{VERB.pattern}|according to)\s+")
 AS_SAYING = re.compile(r"\s*,?\s*[^,.;:]{2,60}?\bquoted\s+(?=[^,.;:]{2,60}\sas saying)")
 ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 TURN = re.compile(r";|\s(?:while|whereas|although|though|but)\s|\swhich\s")
 OBJECT = re.compile(r"(?:told|tells|urged|assured|warned|reminded)$")
-TITLE_CASE = re.compile(r"(?:[A-ZÀ-Þ0-9][\w’'-]*|of|the|and|in|a|to|for|on|at|&)")
 
 
 def find_quotes(
@@ -88,7 +79,8 @@ class _Reader:
         for one in _shared(found):
             text = self._paragraphs[one.place]
             words = text[one.span.start : one.span.end]
-            if _counts(words, one):
+            says = bool(one.plain and one.speaker and one.kind == "sentence")
+            if is_quotation(words, says):
                 speaker = one.speaker or Speaker("", "")
                 yield Quote(
                     paragraph=one.place + 1,
@@ -128,7 +120,7 @@ class _Reader:
         stops: Sequence[int],
     ) -> _Said:
         text = self._paragraphs[place]
-        kind = _kind(text, span)
+        kind = kind_of(text, span)
         last = found[-1] if found else None
         start = stops[bisect_right(stops, span.outer) - 1]
         if last:
@@ -137,6 +129,8 @@ class _Reader:
         before = whole.part(max(start, span.outer - 2 * REACH), span.outer)
         governed = kind == "fragment" and VERB.search(before.words)
         speaker = None if governed else _after(whole, span, following, stops)
+        if not speaker and not text[span.after :].strip():
+            speaker = self._below(place)
         plain = speaker is not None
         if not speaker:
             speaker = _before(before, kind)
@@ -147,15 +141,16 @@ class _Reader:
             speaker = _continued(text, last, span, kind, stops)
         return _Said(place, span, kind, speaker, plain)
 
-
-def _kind(text: str, span: Span) -> Literal["sentence", "fragment"]:
-    words = text[span.start : span.end]
-    stopped = words.endswith(STOPPED) or text[span.after : span.after + 1] in ",.;"
-    if words[0].isupper() and stopped:
-        return "sentence"
-    if words.endswith((".", "!", "?")) and FINITE.search(words):
-        return "sentence"
-    return "fragment"
+    def _below(self, place: int) -> Speaker | None:
+        """``So said Bill Nelson.`` below a paragraph that is quoted to its end."""
+        below = self._paragraphs[place + 1 : place + 2]
+        match = SO_SAID.match(below[0]) if below else None
+        if not match:
+            return None
+        clause = Clause(below[0], 0, len(below[0]), self._named[place + 1])
+        return speaker_after(
+            clause.part(match.end(), min(clause.end, match.end() + REACH))
+        )
 
 
 def _after(
@@ -259,14 +254,3 @@ def _shared(found: list[_Said]) -> list[_Said]:
                     found[at] = one._replace(speaker=speaker, plain=True)
                     found[at + 1] = other._replace(speaker=speaker, plain=True)
     return found
-
-
-def _counts(words: str, one: _Said) -> bool:
-    """Whether it is a quotation, not a word set apart or the title of a work."""
-    parts = words.split()
-    says = one.plain and one.speaker and one.kind == "sentence"
-    if words.endswith((".", ",", "!", "?")) and says:
-        return True
-    if len(parts) < (WORDS - 1 if says else WORDS):
-        return False
-    return not all(TITLE_CASE.fullmatch(part.strip(",.:!?")) for part in parts)
