@@ -12,7 +12,7 @@ const title = document.title;
 const STEP = 10;
 const ONE_OF = ["section", "year", "language"]; // an article has one; names it has many
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const count = new Intl.NumberFormat(document.documentElement.lang);
+const count = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`); // as the pages write numbers
 
 let index; // of Pagefind, once it is needed
 let all = {}; // every choice of every filter, once the filters are opened
@@ -134,7 +134,8 @@ function result({ url, meta, excerpt, plain_excerpt: part, content }) {
   const place = (name) => item.querySelector(`[data-is=${name}]`);
   place("title").textContent = meta.title;
   place("title").href = url;
-  place("publisher").textContent = meta.publisher ? `${meta.publisher}, ` : "";
+  place("publisher").textContent = meta.publisher ?? "";
+  if (!meta.publisher) place("comma").remove();
   place("date").textContent = meta.date;
   place("date").dateTime = meta.day;
   if (!content.startsWith(part)) place("excerpt").append("… ");
