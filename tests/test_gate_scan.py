@@ -151,11 +151,13 @@ def test_a_scanned_text_reads_as_its_tree_does(oddity: float) -> None:
 
 
 def test_every_page_of_the_demonstration_is_scanned(tmp_path: Path) -> None:
-    """The theme writes no form that would cost the four times longer way."""
+    """The theme writes no form that would cost the four times longer way, but in
+    the search and the few pages that carry their style within."""
     done = run("--output", str(tmp_path / "site"), "build", folder=ROOT)
     assert done.returncode == 0, done.stderr
     pages = [*(tmp_path / "site").rglob("*.html")]
     assert len(pages) > 400
     for path in pages:
         html = path.read_bytes()
-        assert read_whole(html) == parse_page(html), path
+        expected = None if path.parent.name in ("whole", "search") else parse_page(html)
+        assert read_whole(html) == expected, path
