@@ -44,9 +44,7 @@ def test_all_are_listed_by_month_and_lead_to_what_was_wrong(paper: Paper) -> Non
 
 
 def test_an_edition_lists_those_made_since(paper: Paper) -> None:
-    correct(
-        paper, 0, "2021-12-09 Before.", "2021-12-10 On the day.", "2022-01-02 Late."
-    )
+    correct(paper, 0, "2021-12-09 Before.", "2021-12-10 That day.", "2022-01-02 Late.")
     assert not build_paper(paper).wrong
     lines = parts(paper, "editions/2021-12-10/index.html", "section:has(#corrected) li")
     said = [line.get_text(" ", strip=True).replace("\xa0", " ") for line in lines]
