@@ -393,9 +393,8 @@ def test_browsers_are_told_of_the_search(paper: Paper) -> None:
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": "http://localhost:8000/search/?q={search_term_string}",
+            "urlTemplate": "http://localhost:8000/search/?q={query}",
         },
-        "query-input": "required name=search_term_string",
     }
 
 

@@ -74,14 +74,17 @@ def whole(site: Site) -> Node:
 
 
 def search(site: Site) -> Node:
-    """What a reader can ask of the site."""
+    """What a reader can ask of the site.
+
+    Without ``query-input``, which is no word of schema.org's and which Google no longer
+    reads.
+    """
     return {
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": f"{site.url}/search/?q={{search_term_string}}",
+            "urlTemplate": f"{site.url}/search/?q={{query}}",
         },
-        "query-input": "required name=search_term_string",
     }
 
 
