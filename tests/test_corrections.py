@@ -50,7 +50,7 @@ def test_an_edition_lists_those_made_since(paper: Paper) -> None:
     said = [line.get_text(" ", strip=True).replace("\xa0", " ") for line in lines]
     assert [line.split(" in ")[0] for line in said] == [
         "2 Jan Late.",
-        "10 Dec On the day.",
+        "10 Dec That day.",
     ]
     assert not parts(paper, "editions/2021-12-11/index.html", "#corrected")
 

@@ -50,7 +50,11 @@ VOID = {"meta", "link", "br", "hr", "img", "input", "rect", "path"}
 HOSTILE = "\"><script>alert(1)</script>'&{{ 7 * 7 }}"
 
 
-LONG_NAMES = {"text x y textlength lengthadjust", "figcaption class aria-hidden"}
+LONG_NAMES = {
+    "text x y textlength lengthadjust",
+    "figcaption aria-hidden",
+    "span class",
+}
 """What a diagram has where names are long: pressed ones, and a key to numbers."""
 PRINTED = frozenset(
     "title name label description publisher summary section reason text before after "

@@ -109,7 +109,8 @@ def test_its_links_are_whole_or_lead_within_it(page: BeautifulSoup) -> None:
 
 def test_it_loads_nothing_and_allows_no_style_but_its_own(page: BeautifulSoup) -> None:
     assert not page.select("img, script, [style], [src]")
-    loaded = [str(link["href"]) for link in page.select("link:not([rel=canonical])")]
+    unloaded = "link:not([rel=canonical], [rel=alternate])"
+    loaded = [str(link["href"]) for link in page.select(unloaded)]
     assert loaded == ["data:,"]
     assert "[A pen]" in text_of(page)
     (style,) = page.select("style")

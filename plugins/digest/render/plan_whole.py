@@ -40,7 +40,7 @@ def _view(archive: Archive, edition: EditionView) -> WholeView:
     cards = [item.card for _, items in parts for item in items]
     places = {card.path: f"a{number}" for number, card in enumerate(cards, 1)}
     return WholeView(
-        head=replace(edition.head, index=False, json_ld="", feeds=()),
+        head=replace(edition.head, index=False, json_ld=""),
         path=edition.path,
         label=edition.label,
         day=edition.day,
