@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from digest.errors import DigestError
+from digest.site.indexing import SupersededError
 from digest.site.tables import is_damage
 
 TEMPLATE = "top-level template code"
@@ -43,11 +44,12 @@ def told() -> Iterator[Errors]:
 def placed() -> Iterator[None]:
     """Raise whatever a template or a plugin raises as a line that says where.
 
-    That a database is damaged is for others to mend.
+    That a database is damaged is for others to mend, and that nobody wants the index of
+    the search any more is no error.
     """
     try:
         yield
-    except DigestError:
+    except (DigestError, SupersededError):
         raise
     except Exception as error:  # they may raise anything
         if is_damage(error):
