@@ -16,7 +16,7 @@ aliases = [{text = "the engineer", held = true}, {text = "the poet", held = true
 """
 LINK = (
     '<a class="entity" href="/people/ada-quill/" data-entity="ada-quill"'
-    ' id="named-ada-quill">'
+    ' id="named-ada-quill" data-note="Ada Quill">'
 )
 
 
