@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from digest.site.cache import Cache
 from digest.site.indexing import LATER, Indexing, SupersededError
 from digest.site.pagefind import make_index, spool
 from digest.site.resident import Resident
+from digest.site.stamps import TICK
 from digest.site.workshop import Workshop, cache_of
 
 CARD = Card(
@@ -255,6 +257,18 @@ def test_what_no_text_shows_leaves_the_index_alone(
     assert outcome.built.changed == ("search/index.html",)
 
 
+def test_what_is_planned_anew_and_says_the_same_leaves_it_alone(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = indexed(paper)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nonexistent")
+    paper.append("pelicanconf.py", "\nSITENAME = 'Another'\n")
+    outcome = build_paper(paper)
+    assert outcome.built, outcome.wrong
+    assert "index.html" in outcome.built.changed
+    assert indexed(paper) == before
+
+
 def test_a_failed_index_leaves_the_last_good_site(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -355,6 +369,7 @@ def test_a_later_build_makes_up_for_the_index(
     monkeypatch.chdir(paper.root)
     before = indexed(paper)
     body(paper, 1, "something quite new")
+    sleep(TICK / 1e9)  # so that a look at the files alone would find nothing to do
     with workshop(paper) as one:
         one.build(None, LATER)
         assert one.owes_index

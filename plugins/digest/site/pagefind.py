@@ -44,9 +44,7 @@ def spool(records: Iterable[Record], file: Path, lang: str) -> str:
     """
     state = blake2b(version("pagefind-bin").encode(), digest_size=16)
     with file.open("wb") as out:
-        payload: dict[str, Any] = {"type": "NewIndex"}
-        payload["config"] = {"force_language": lang}
-        out.write(_message(payload, state))
+        out.write(_message({"type": "NewIndex"}, state))
         for record in records:
             payload = {
                 "type": "AddRecord",
