@@ -157,7 +157,7 @@ def merge(gone: str, into: str) -> Edit:
             about=own.about or old.about,
             wikidata=own.wikidata or old.wikidata,
             image=own.image or old.image,
-            geo=own.geo or old.geo,
+            geo=own.geo or (old.geo if own.kind == "place" else None),
             same_as=tuple(dict.fromkeys((*own.same_as, *old.same_as))),
             redirect_from=(*own.redirect_from, gone, *old.redirect_from),
         )
